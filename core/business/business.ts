@@ -1,0 +1,23 @@
+import type { Currency } from "../money/currency.ts";
+
+/** The shop that speaks: what every rule and every reply needs to know of it. */
+export interface Business {
+  readonly id: string;
+  readonly name: string;
+  readonly currency: Currency;
+  /** IANA name, "Europe/Madrid": its days and months are those of this zone. */
+  readonly timezone: string;
+  /** BCP 47 tag, "en-IE": how it writes numbers and dates, and where its phone numbers are from. */
+  readonly locale: string;
+  readonly settings: BusinessSettings;
+  readonly lexiconVersion: bigint;
+}
+
+export interface BusinessSettings {
+  /** Owner lets staff see the business's figures. */
+  readonly staffSeeFigures: boolean;
+  /** The owner has answered the first questions (name, currency, time zone). */
+  readonly introduced: boolean;
+  /** The made-up sample shop is loaded and can be removed. */
+  readonly sampleShop: boolean;
+}

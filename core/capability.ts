@@ -1,0 +1,52 @@
+import type { z } from "zod";
+import type { StoredEvent } from "./conversation/event.ts";
+import type { Outcome } from "./conversation/outcome.ts";
+import type { Role } from "./conversation/speaker.ts";
+import type { Turn } from "./conversation/turn.ts";
+import type { Reading, ReadingContext } from "./understanding/reading.ts";
+import type { Message } from "./understanding/tokens.ts";
+
+/** Something that can be meant: its slots, who may say it, examples for people and models, and what is done. */
+export interface IntentDefinition<Slots = unknown> {
+  /** "sale.record": the capability's noun and a verb. */
+  readonly name: string;
+  readonly schema: z.ZodType<Slots>;
+  readonly allowed: readonly Role[];
+  /** One short sentence for "what can you do?"; null keeps it out of the help. */
+  readonly help: string | null;
+  readonly examples: readonly string[];
+  perform(turn: Turn, slots: Slots): Promise<Outcome>;
+  /**
+   * Reads a message as the answer to a question that this intent asked: the completed slots, or null when the
+   * message is no answer to it. Must account for every word: what is not an answer is read afresh.
+   */
+  answer?(pending: PendingQuestion<Slots>, message: Message, context: ReadingContext): Slots | null;
+}
+
+export interface PendingQuestion<Slots> {
+  readonly about: readonly string[];
+  readonly slots: Slots;
+}
+
+/** Takes back one event: puts the record as it was before, emits what says so, and tells what was undone. */
+export type Undo = (turn: Turn, event: StoredEvent) => Promise<string>;
+
+/** Scheduled work: what to do when a row of `due_work` of this kind falls due. `turn.now` is the due moment. */
+export type DueHandler = (turn: DueTurn, payload: unknown) => Promise<void>;
+export type DueTurn = Omit<Turn, "speaker" | "incoming" | "pressedMessage" | "recall" | "remember">;
+
+/** One folder of the core: all that the assistant can do about one thing. */
+export interface Capability {
+  readonly name: string;
+  readonly intents: readonly IntentDefinition[];
+  /** Reads a message: none, one or several ways in which it could be meant for this capability. Pure and quick. */
+  read?(message: Message, context: ReadingContext): readonly Reading[];
+  /** How events of these types are undone. */
+  readonly undo?: Readonly<Record<string, Undo>>;
+  readonly due?: Readonly<Record<string, DueHandler>>;
+}
+
+/** Keeps the slot type inside the definition while the registry holds them all alike. */
+export function defineIntent<Slots>(definition: IntentDefinition<Slots>): IntentDefinition {
+  return definition as unknown as IntentDefinition;
+}

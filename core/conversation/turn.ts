@@ -1,0 +1,30 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Business } from "../business/business.ts";
+import type { Tx } from "../store/transactions.ts";
+import type { Lexicon } from "../understanding/lexicon.ts";
+import type { NewEvent } from "./event.ts";
+import type { Incoming } from "./incoming.ts";
+import type { Speaker } from "./speaker.ts";
+
+/**
+ * One turn: a message in, worked off in one database transaction. Everything that a capability may use of its
+ * surroundings stands here; the clock is the turn's, never the machine's.
+ */
+export interface Turn {
+  readonly tx: Tx;
+  readonly turnId: string;
+  readonly business: Business;
+  readonly speaker: Speaker;
+  readonly now: Temporal.Instant;
+  /** Today in the shop's time zone. */
+  readonly today: Temporal.PlainDate;
+  readonly lexicon: Lexicon;
+  readonly incoming: Incoming;
+  /** The message that a pressed button stood in (an outbox id), so that it can be edited. */
+  readonly pressedMessage: string | null;
+  /** Appends to the event log when the turn commits, in the order of the calls. */
+  emit(event: NewEvent): void;
+  /** What this person was told last under a topic: what a follow-up leans on. */
+  recall(topic: string): Promise<unknown>;
+  remember(topic: string, value: unknown): void;
+}

@@ -1,0 +1,49 @@
+import type { Span, Token } from "./tokens.ts";
+
+export interface KnownCustomer {
+  readonly id: string;
+  /** As typed when recorded: "Maria López". */
+  readonly name: string;
+  readonly stage: "lead" | "customer";
+}
+
+export interface KnownProduct {
+  readonly id: string;
+  /** Singular, lower case: the catalogue's name. */
+  readonly name: string;
+}
+
+export interface KnownMember {
+  readonly id: string;
+  readonly name: string;
+  readonly role: "owner" | "staff";
+}
+
+/** How a run of words matched something known: exactly (case, accents, plural aside), or with a typing slip. */
+export interface Match<Entry> {
+  readonly span: Span;
+  readonly entry: Entry;
+  readonly exact: boolean;
+}
+
+/** A run of words that names customers: by full name (one or several of that name), or by a first name alone. */
+export interface NameMatch {
+  readonly span: Span;
+  readonly by: "full-name" | "first-name" | "near-full-name";
+  readonly customers: readonly KnownCustomer[];
+}
+
+/** What the business's own words are: kept in step with the data, read by every reader, synchronous and quick. */
+export interface Lexicon {
+  readonly version: bigint;
+  /** Products that the tokens from `at` on begin with, longest first. */
+  productsAt(tokens: readonly Token[], at: number): readonly Match<KnownProduct>[];
+  /** Customers that the tokens from `at` on begin with, longest first. */
+  customersAt(tokens: readonly Token[], at: number): readonly NameMatch[];
+  /** Everybody of that name: full name first, then first name, then a small slip of a full name. Null: nobody. */
+  findCustomers(name: string): NameMatch | null;
+  findProduct(name: string): Match<KnownProduct> | null;
+  members(): readonly KnownMember[];
+  customer(id: string): KnownCustomer | null;
+  product(id: string): KnownProduct | null;
+}

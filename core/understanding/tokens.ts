@@ -1,0 +1,71 @@
+import { fold } from "./fold.ts";
+
+export type TokenKind = "word" | "number" | "symbol" | "newline";
+
+/** One piece of a message. `start` and `end` are offsets into the message's text. */
+export interface Token {
+  readonly kind: TokenKind;
+  readonly text: string;
+  /** Lower case, no accents, typographic apostrophes made plain: what dictionaries are looked up with. */
+  readonly folded: string;
+  readonly start: number;
+  readonly end: number;
+  /** No white space stands between it and the token before: "2x" is "2" and a glued "x". */
+  readonly glued: boolean;
+}
+
+/** A run of tokens: `start` included, `end` not. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A message cut into tokens; every reader works on this and on nothing else. */
+export interface Message {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+}
+
+/** Longer messages are cut: what stands behind it is not read. */
+export const LONGEST_MESSAGE = 10_000;
+
+const PIECES =
+  /(?<newline>[^\S\n]*\n\s*)|(?<number>\p{Nd}+(?:[.,'\u2019\u066b\u066c]\p{Nd}+)*)|(?<word>[\p{L}\p{M}]+(?:['\u2019\u2018`-][\p{L}\p{M}\p{Nd}]+)*)|(?<symbol>\p{Extended_Pictographic}(?:\ufe0f|\u200d\p{Extended_Pictographic})*|\S)/gu;
+
+/** Cuts a message into words, numbers, symbols and line ends. Never fails, whatever the text is. */
+export function readMessage(text: string): Message {
+  const clean = text.slice(0, LONGEST_MESSAGE).normalize("NFC").replace(/\r\n?/g, "\n");
+  const tokens: Token[] = [];
+  let previousEnd = -1;
+  for (const match of clean.matchAll(PIECES)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const kind = kindOf(match.groups ?? {});
+    const piece = kind === "newline" ? "\n" : match[0];
+    tokens.push({
+      kind,
+      text: piece,
+      folded: kind === "newline" ? "\n" : fold(piece),
+      start,
+      end,
+      glued: start === previousEnd,
+    });
+    previousEnd = end;
+  }
+  return { text: clean, tokens };
+}
+
+function kindOf(groups: Record<string, string | undefined>): TokenKind {
+  if (groups.newline !== undefined) return "newline";
+  if (groups.number !== undefined) return "number";
+  return groups.word !== undefined ? "word" : "symbol";
+}
+
+/** The words of a span exactly as they were typed. */
+export function textOf(message: Message, span: Span): string {
+  const first = message.tokens[span.start];
+  const last = message.tokens[span.end - 1];
+  return first && last ? message.text.slice(first.start, last.end) : "";
+}
+
+export const overlaps = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end;
