@@ -1,0 +1,7 @@
+import type { Message } from "../tokens.ts";
+import type { CalendarContext, FutureMention } from "./mentions.ts";
+
+/** All days to come that a message names, in order, none overlapping another. */
+export function findFutureDays(_message: Message, _context: CalendarContext): FutureMention[] {
+  return [];
+}

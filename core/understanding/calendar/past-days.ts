@@ -1,0 +1,7 @@
+import type { Message } from "../tokens.ts";
+import type { CalendarContext, DayMention } from "./mentions.ts";
+
+/** All days that a record's words name, in order, none overlapping another: the latest that fits, never after today. */
+export function findPastDays(_message: Message, _context: CalendarContext): DayMention[] {
+  return [];
+}
