@@ -1,0 +1,22 @@
+import { readFile } from "node:fs/promises";
+import { errorCode } from "../error-code.ts";
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === "EPERM";
+  }
+}
+
+/**
+ * Whether a live process is a PostgreSQL. After a restart of the machine or the container, the number in an old
+ * postmaster.pid may be anybody's. Where the system does not tell (no /proc), the answer is yes: the safe side.
+ */
+export async function isPostgres(pid: number): Promise<boolean> {
+  if (!isAlive(pid)) return false;
+  if (process.platform !== "linux") return true;
+  const commandLine = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+  return commandLine.includes("postgres");
+}
