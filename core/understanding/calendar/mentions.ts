@@ -1,16 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Period } from "../../calendar/period.ts";
+import type { NamedPeriod, PeriodGrain } from "../../calendar/periods.ts";
 import type { Span } from "../tokens.ts";
-
-/** What day and time words are read against. */
-export interface CalendarContext {
-  /** The shop's own day. */
-  readonly today: Temporal.PlainDate;
-  /** The shop's own time, in its zone. */
-  readonly now: Temporal.ZonedDateTime;
-  /** BCP 47: says whether the day or the month stands first and when a week begins. */
-  readonly locale: string;
-}
 
 /** Words that name a day on which something happened. The span holds its preposition: "on the 3rd" whole. */
 export interface DayMention {
@@ -25,23 +16,27 @@ export interface DayMention {
   readonly certain: boolean;
   /** The words name a day or time to come: a record is then asked about, not made. */
   readonly future: boolean;
+  /** "Friday" said on a Friday: today is meant, or this day, a week ago. Null where there is no doubt. */
+  readonly alternative: Temporal.PlainDate | null;
+  /** "Last week", "in March": no one day is named. `day` is the last of these, and which one is a question. */
+  readonly within: Period | null;
 }
 
 export type DayPart = "morning" | "noon" | "afternoon" | "evening" | "night";
 
-export type PeriodGrain = "day" | "week" | "month" | "quarter" | "year" | "days" | "all";
-
 /** Words that name a stretch of days that a question asks about. The span holds its preposition: "in March". */
-export interface PeriodMention {
+export interface PeriodMention extends NamedPeriod {
   readonly span: Span;
-  /** Both days included; a running period ends today. "all" begins with the first day that can be written. */
-  readonly period: Period;
-  /** What it is made of: "days" is any run of days that is no whole week, month, quarter or year. */
-  readonly grain: PeriodGrain;
-  /** It contains today and would go on after it. */
-  readonly running: boolean;
-  /** False where the words could also be something else: "2/3", "may", "sat". */
+  /** False where the words could also be something else: "2/3", "may", "Jan" (who may be a customer), "2025". */
   readonly certain: boolean;
+}
+
+/** "The month before", "the year after that": a step from the period that was asked about last. */
+export interface PeriodStep {
+  readonly span: Span;
+  /** Null: of the same kind as the period it steps from ("and the one before?"). */
+  readonly unit: PeriodGrain | null;
+  readonly steps: number;
 }
 
 /** Words that name a day, or a stretch of days, to come. The span holds its preposition: "until the end of April". */
@@ -57,6 +52,8 @@ export interface FutureMention {
   readonly precision: "time" | "day" | "week" | "month" | "quarter" | "year";
   /** "until", "till", "by", "before" name an end, "from", "starting" a beginning, all others the day itself. */
   readonly edge: "until" | "from" | "on";
+  /** "Next Friday" said on a Monday: that of next week is meant, or this one. Null where there is no doubt. */
+  readonly alternative: Temporal.PlainDate | null;
   readonly certain: boolean;
 }
 

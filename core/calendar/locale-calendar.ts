@@ -1,0 +1,79 @@
+/** How a locale writes dates and counts weeks. */
+export interface LocaleCalendar {
+  readonly weekStart: 1 | 7;
+  /** "md": the month stands before the day, as in 3/14; where the year stands first it does too. */
+  readonly order: "dm" | "md";
+  /** The year stands first: "26/03/14". */
+  readonly yearFirst: boolean;
+  /** Dates are written with dots: "14.03.". */
+  readonly dotted: boolean;
+  /** June is winter there. */
+  readonly southern: boolean;
+}
+
+const SOUTHERN = new Set([
+  "AU",
+  "NZ",
+  "ZA",
+  "AR",
+  "CL",
+  "UY",
+  "PY",
+  "BR",
+  "BO",
+  "PE",
+  "NA",
+  "BW",
+  "ZW",
+  "MZ",
+]);
+
+const known = new Map<string, LocaleCalendar>();
+
+/** Never fails: an unknown tag is read as English with the day first. */
+export function localeCalendar(locale: string): LocaleCalendar {
+  const remembered = known.get(locale);
+  if (remembered) return remembered;
+  const calendar = inspect(locale);
+  if (known.size > 1000) known.clear();
+  known.set(locale, calendar);
+  return calendar;
+}
+
+/** The day that a week begins with where the locale is spoken: 7 (Sunday) or 1 (Monday). */
+export function weekStart(locale: string): 1 | 7 {
+  return localeCalendar(locale).weekStart;
+}
+
+function inspect(tag: string): LocaleCalendar {
+  let locale: Intl.Locale;
+  try {
+    locale = new Intl.Locale(tag);
+  } catch {
+    locale = new Intl.Locale("en-GB");
+  }
+  const parts = new Intl.DateTimeFormat(locale.baseName, {
+    calendar: "gregory",
+    numberingSystem: "latn",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).formatToParts(0);
+  const places = parts.map((part) => part.type);
+  return {
+    weekStart: firstDay(locale) === 7 ? 7 : 1,
+    order: places.indexOf("day") < places.indexOf("month") ? "dm" : "md",
+    yearFirst: places.indexOf("year") < places.indexOf("month"),
+    dotted: parts.some((part) => part.type === "literal" && part.value.trim() === "."),
+    southern: SOUTHERN.has(locale.region ?? ""),
+  };
+}
+
+/** Newer than the language's own list of types: a method in today's engines, a field in some before. */
+function firstDay(locale: Intl.Locale): number {
+  const newer = locale as Intl.Locale & {
+    getWeekInfo?: () => { firstDay: number };
+    weekInfo?: { firstDay: number };
+  };
+  return (newer.getWeekInfo?.() ?? newer.weekInfo)?.firstDay ?? 1;
+}
