@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Kysely } from "kysely";
+import pg from "pg";
+import type { Database } from "../../core/store/database.ts";
+import type { Transactions, Tx } from "../../core/store/transactions.ts";
+import { APP_ROLE, cannotBeBound, currentUser } from "./app-role.ts";
+import { businessDialect } from "./business-driver.ts";
+import { columnTypes } from "./column-values.ts";
+import { errorCode } from "./error-code.ts";
+
+export interface OpenDatabase extends Transactions {
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>;
+  /** Waits for running transactions. */
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** How many transactions run at the same time; others wait for their turn. */
+  readonly poolSize?: number;
+}
+
+/** How long a transaction waits for a server that restarts: none has begun, so nothing can happen twice. */
+const PATIENCE_MS = 15_000;
+const BUSINESS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Opens a database that has been migrated. */
+export async function openDatabase({ url, poolSize = 10 }: DatabaseOptions): Promise<OpenDatabase> {
+  const pool = openPool(url, poolSize);
+  try {
+    const preamble = await openingStatements(pool);
+    return {
+      inBusiness: inBusiness(pool, preamble),
+      ping: async () => void (await pool.query("select 1")),
+      close: () => pool.end(),
+    };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
+
+function openPool(url: string, poolSize: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    types: columnTypes,
+    application_name: "regulars",
+    keepAlive: true,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 30_000,
+  });
+  // An idle connection that breaks has left the pool already; without a listener it would end the process.
+  pool.on("error", () => {});
+  return pool;
+}
+
+/** What every transaction begins with, whichever connection it gets: a role kept by the session could be lost unseen. */
+async function openingStatements(pool: pg.Pool): Promise<string> {
+  const user = await currentUser(pool);
+  if (!user.seesEverything) return "begin;";
+  if (!user.hasAppRole) throw cannotBeBound(user);
+  return `begin;set local role ${APP_ROLE};`;
+}
+
+function inBusiness(pool: pg.Pool, preamble: string): Transactions["inBusiness"] {
+  return async <T>(businessId: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
+    if (!BUSINESS_ID.test(businessId)) throw new TypeError("This is not the id of a business.");
+    const begin = `${preamble}set local regulars.business='${businessId}'`;
+    const database = new Kysely<Database>({ dialect: businessDialect(pool, begin) });
+    return untilBegun(pool, (hasBegun) =>
+      database.transaction().execute((tx) => {
+        hasBegun();
+        return work(tx);
+      }),
+    );
+  };
+}
+
+/** Tries again while the transaction could not even begin because the server is away. */
+async function untilBegun<T>(pool: pg.Pool, attempt: (hasBegun: () => void) => Promise<T>): Promise<T> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (let pause = 10; ; pause = Math.min(pause * 2, 500)) {
+    let begun = false;
+    try {
+      return await attempt(() => {
+        begun = true;
+      });
+    } catch (error) {
+      if (begun || pool.ending || Date.now() > deadline || !isAway(error)) throw error;
+    }
+    await sleep(pause);
+  }
+}
+
+/** Shutting down, starting up, crashed, out of connections; or no word from the server at all. */
+function isAway(error: unknown): boolean {
+  if (!(error instanceof pg.DatabaseError)) return true;
+  return /^(57P0[1-3]|08...|53300)$/.test(errorCode(error) ?? "");
+}

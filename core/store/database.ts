@@ -1,0 +1,269 @@
+// Made from the migrations by `npm run db:types`. Change a migration, not this file.
+
+import type { ColumnType } from "kysely";
+import type { Temporal } from "temporal-polyfill";
+
+/** A decimal comes back as its text, so that nothing of it is lost. */
+export type Decimal = ColumnType<string, string | number | bigint, string | number | bigint>;
+
+/** Comes back parsed; goes in as JSON.stringify made it, because pg writes a bare array as one of PostgreSQL's own. */
+export type Json = ColumnType<unknown, string, string>;
+
+/** May be left out when a row is inserted. */
+export type Generated<T> =
+  T extends ColumnType<infer Read, infer Inserted, infer Updated>
+    ? ColumnType<Read, Inserted | undefined, Updated>
+    : ColumnType<T, T | undefined, T>;
+
+/** Must be left out: PostgreSQL makes it. */
+export type GeneratedAlways<T> = ColumnType<T, never, never>;
+
+export interface BusinessTable {
+  business_id: string;
+  name: string;
+  currency: string;
+  timezone: string;
+  locale: string;
+  settings: Generated<Json>;
+  lexicon_version: Generated<bigint>;
+  created_at: Temporal.Instant;
+}
+
+export interface ButtonTable {
+  business_id: string;
+  button_id: string;
+  person: string;
+  label: string;
+  intent: string;
+  slots: Json;
+  outbox_id: string;
+  position: number;
+  created_at: Temporal.Instant;
+  used_at: Temporal.Instant | null;
+}
+
+export interface CustomerTable {
+  business_id: string;
+  customer_id: string;
+  name: string;
+  name_key: string;
+  stage: string;
+  phone: string | null;
+  email: string | null;
+  birthday: string | null;
+  source: string | null;
+  interests: Generated<string[]>;
+  notes: Generated<string[]>;
+  referred_by: string | null;
+  referred_on: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  lead_on: string | null;
+  first_sold_on: string | null;
+  last_sold_on: string | null;
+  marketing: boolean | null;
+  removed_at: Temporal.Instant | null;
+  forgotten_at: Temporal.Instant | null;
+  merged_into: string | null;
+  lexicon_version: bigint;
+}
+
+export interface DueWorkTable {
+  business_id: string;
+  work_id: string;
+  kind: string;
+  due_at: Temporal.Instant;
+  payload: Json;
+  done_at: Temporal.Instant | null;
+  dropped_at: Temporal.Instant | null;
+  created_at: Temporal.Instant;
+}
+
+export interface EventTable {
+  business_id: string;
+  event_id: GeneratedAlways<bigint>;
+  turn_id: string;
+  at: Temporal.Instant;
+  type: string;
+  actor: string;
+  record_id: string | null;
+  payload: Json;
+  before: Json | null;
+  undone_at: Temporal.Instant | null;
+}
+
+export interface IdentityTable {
+  business_id: string;
+  platform: string;
+  user_key: string;
+  chat: string;
+  member_id: string | null;
+  customer_id: string | null;
+  linked_at: Temporal.Instant;
+  unreachable_since: Temporal.Instant | null;
+}
+
+export interface IncomingTable {
+  business_id: string;
+  message_key: string;
+  turn_id: string;
+  received_at: Temporal.Instant;
+}
+
+export interface InvitationTable {
+  business_id: string;
+  invitation_id: string;
+  code_hash: string;
+  role: string;
+  name: string | null;
+  customer_id: string | null;
+  reusable: Generated<boolean>;
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant | null;
+  used_at: Temporal.Instant | null;
+}
+
+export interface MemberTable {
+  business_id: string;
+  member_id: string;
+  name: string;
+  name_key: string;
+  role: string;
+  joined_at: Temporal.Instant;
+  removed_at: Temporal.Instant | null;
+}
+
+export interface MemoryTable {
+  business_id: string;
+  person: string;
+  topic: string;
+  value: Json;
+  updated_at: Temporal.Instant;
+}
+
+export interface OpenQuestionTable {
+  business_id: string;
+  question_id: string;
+  person: string;
+  intent: string;
+  slots: Json;
+  about: string[];
+  choices: Json;
+  asked_at: Temporal.Instant;
+  closed_at: Temporal.Instant | null;
+}
+
+export interface OutboxTable {
+  business_id: string;
+  outbox_id: string;
+  turn_id: string | null;
+  platform: string;
+  chat: string;
+  person: string;
+  kind: string;
+  position: Generated<number>;
+  content: Json;
+  reply_to: string | null;
+  edits: string | null;
+  state: Generated<string>;
+  due_at: Temporal.Instant;
+  attempts: Generated<number>;
+  claimed_at: Temporal.Instant | null;
+  claimed_by: string | null;
+  settled_at: Temporal.Instant | null;
+  reason: string | null;
+  platform_message: string | null;
+  created_at: Temporal.Instant;
+}
+
+export interface ProductTable {
+  business_id: string;
+  product_id: string;
+  name: string;
+  name_key: string;
+  unit_price: bigint | null;
+  recorded_at: Temporal.Instant;
+  removed_at: Temporal.Instant | null;
+  lexicon_version: bigint;
+}
+
+export interface RefundTable {
+  business_id: string;
+  refund_id: string;
+  sale_id: string | null;
+  customer_id: string | null;
+  total: bigint;
+  refunded_at: Temporal.Instant;
+  refunded_on: string;
+  recorded_by: string | null;
+  recorded_at: Temporal.Instant;
+  voided_at: Temporal.Instant | null;
+}
+
+export interface SaleTable {
+  business_id: string;
+  sale_id: string;
+  customer_id: string | null;
+  total: bigint;
+  payment: string | null;
+  sold_at: Temporal.Instant;
+  sold_on: string;
+  note: string | null;
+  recorded_by: string | null;
+  recorded_at: Temporal.Instant;
+  voided_at: Temporal.Instant | null;
+}
+
+export interface SaleItemTable {
+  business_id: string;
+  sale_id: string;
+  position: number;
+  product_id: string;
+  quantity: Decimal;
+  unit_price: bigint | null;
+  amount: bigint | null;
+  sold_on: string;
+}
+
+export interface TargetTable {
+  business_id: string;
+  target_id: string;
+  metric: string;
+  from_day: string;
+  to_day: string;
+  value: Decimal;
+  set_at: Temporal.Instant;
+  removed_at: Temporal.Instant | null;
+}
+
+export interface TrafficTable {
+  business_id: string;
+  traffic_id: string;
+  source: string;
+  count: number;
+  counted_on: string;
+  recorded_by: string | null;
+  recorded_at: Temporal.Instant;
+  voided_at: Temporal.Instant | null;
+}
+
+export interface Database {
+  business: BusinessTable;
+  button: ButtonTable;
+  customer: CustomerTable;
+  due_work: DueWorkTable;
+  event: EventTable;
+  identity: IdentityTable;
+  incoming: IncomingTable;
+  invitation: InvitationTable;
+  member: MemberTable;
+  memory: MemoryTable;
+  open_question: OpenQuestionTable;
+  outbox: OutboxTable;
+  product: ProductTable;
+  refund: RefundTable;
+  sale: SaleTable;
+  sale_item: SaleItemTable;
+  target: TargetTable;
+  traffic: TrafficTable;
+}
