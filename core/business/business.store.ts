@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { currencyOf } from "../money/currency.ts";
+import type { Tx } from "../store/transactions.ts";
+import type { Business, BusinessSettings } from "./business.ts";
+
+const settingsSchema = z.object({
+  staffSeeFigures: z.boolean().default(false),
+  introduced: z.boolean().default(false),
+  sampleShop: z.boolean().default(false),
+});
+
+/** The business that this transaction sees; throws where it does not exist. */
+export async function loadBusiness(tx: Tx, businessId: string): Promise<Business> {
+  const row = await tx
+    .selectFrom("business")
+    .where("business_id", "=", businessId)
+    .selectAll()
+    .executeTakeFirstOrThrow();
+  const currency = currencyOf(row.currency);
+  if (!currency) throw new Error(`Business ${businessId} has the unknown currency ${row.currency}`);
+  return {
+    id: row.business_id,
+    name: row.name,
+    currency,
+    timezone: row.timezone,
+    locale: row.locale,
+    settings: settingsSchema.parse(row.settings),
+    lexiconVersion: row.lexicon_version,
+  };
+}
+
+export type BusinessChange = Partial<Pick<Business, "name" | "timezone" | "locale">> & {
+  readonly currency?: string;
+  readonly settings?: Partial<BusinessSettings>;
+};
+
+/** Writes what changed of the business's own facts. */
+export async function updateBusiness(tx: Tx, business: Business, change: BusinessChange): Promise<void> {
+  const { settings, ...columns } = change;
+  await tx
+    .updateTable("business")
+    .set({ ...columns, ...(settings && { settings: JSON.stringify({ ...business.settings, ...settings }) }) })
+    .where("business_id", "=", business.id)
+    .execute();
+}
+
+/**
+ * Counts the lexicon on by one and returns the new version: rows written with it are what every process loads next.
+ * Takes the business row's lock, so that two turns which learn the same new name do so one after the other.
+ */
+export async function nextLexiconVersion(tx: Tx, businessId: string): Promise<bigint> {
+  const row = await tx
+    .updateTable("business")
+    .set((update) => ({ lexicon_version: update("lexicon_version", "+", 1n) }))
+    .where("business_id", "=", businessId)
+    .returning("lexicon_version")
+    .executeTakeFirstOrThrow();
+  return row.lexicon_version;
+}

@@ -1,0 +1,33 @@
+import type { Capability, DueHandler, IntentDefinition, Undo } from "./capability.ts";
+
+/** All that can be meant, done, undone and scheduled, looked up by name. Made once from the list of capabilities. */
+export interface Registry {
+  readonly capabilities: readonly Capability[];
+  intent(name: string): IntentDefinition | null;
+  undo(eventType: string): Undo | null;
+  due(kind: string): DueHandler | null;
+}
+
+/** Builds the registry; two capabilities that claim the same name are a mistake in the program and throw. */
+export function createRegistry(capabilities: readonly Capability[]): Registry {
+  const intents = indexOnce(
+    capabilities.flatMap((capability) => capability.intents.map((intent) => [intent.name, intent] as const)),
+  );
+  const undos = indexOnce(capabilities.flatMap((capability) => Object.entries(capability.undo ?? {})));
+  const dues = indexOnce(capabilities.flatMap((capability) => Object.entries(capability.due ?? {})));
+  return {
+    capabilities,
+    intent: (name) => intents.get(name) ?? null,
+    undo: (eventType) => undos.get(eventType) ?? null,
+    due: (kind) => dues.get(kind) ?? null,
+  };
+}
+
+function indexOnce<Value>(entries: readonly (readonly [string, Value])[]): ReadonlyMap<string, Value> {
+  const index = new Map<string, Value>();
+  for (const [name, value] of entries) {
+    if (index.has(name)) throw new Error(`Two capabilities claim "${name}"`);
+    index.set(name, value);
+  }
+  return index;
+}

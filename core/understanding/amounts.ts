@@ -1,0 +1,156 @@
+import type { Currency } from "../money/currency.ts";
+import { type CurrencyMark, currencyMark, prefixedDollar } from "../money/currency-marks.ts";
+import { fromDecimal, isAbsurd, type Money } from "../money/money.ts";
+import { findNumbers, type NumberMention } from "./numbers.ts";
+import type { Message, Span, Token } from "./tokens.ts";
+
+/** What is wrong with an amount that was typed. */
+export type AmountFlaw = "foreign-currency" | "too-many-decimals" | "not-positive" | "absurd";
+
+/** A number of the message seen as money. */
+export interface AmountMention {
+  readonly span: Span;
+  readonly number: NumberMention;
+  /** Minor units of the business's currency; null where a flaw keeps it from being one. */
+  readonly amount: Money | null;
+  /** A currency sign or word, "k", or a fraction with the currency's digits: it can be nothing but money. */
+  readonly marked: boolean;
+  readonly flaw: AmountFlaw | null;
+  /** The foreign currency as typed. */
+  readonly foreign: string | null;
+}
+
+export interface MoneyContext {
+  readonly currency: Currency;
+  readonly locale: string;
+}
+
+const COINS: Readonly<Record<string, string>> = { fiver: "5", tenner: "10", grand: "1000" };
+
+/** Every number of the message with what it would be as money, left to right. */
+export function findAmounts(message: Message, context: MoneyContext): AmountMention[] {
+  const region = new Intl.Locale(context.locale).region;
+  const numbers = findNumbers(message, context.locale);
+  const plain = numbers.map((number) => readAmount(message, number, context, region));
+  return [...plain, ...findCoins(message, context)].sort((one, other) => one.span.start - other.span.start);
+}
+
+function readAmount(
+  message: Message,
+  number: NumberMention,
+  context: MoneyContext,
+  region: string | undefined,
+): AmountMention {
+  const { mark, span } = findMark(message.tokens, number.span, context.currency, region);
+  const money = judge(number.decimal, mark, context.currency);
+  const fraction = number.decimal.split(".")[1]?.length ?? 0;
+  const moneyLike = fraction > 0 && fraction === context.currency.digits;
+  return {
+    span,
+    number,
+    marked: mark !== null || number.form === "thousands" || moneyLike,
+    foreign: mark?.kind === "foreign" ? mark.name : null,
+    ...money,
+  };
+}
+
+function judge(
+  decimal: string,
+  mark: CurrencyMark | null,
+  currency: Currency,
+): { amount: Money | null; flaw: AmountFlaw | null } {
+  if (mark?.kind === "foreign") return { amount: null, flaw: "foreign-currency" };
+  const amount = mark?.kind === "minor" ? minorUnits(decimal) : fromDecimal(decimal, currency);
+  if (amount === null) return { amount: null, flaw: "too-many-decimals" };
+  if (amount <= 0n) return { amount: null, flaw: "not-positive" };
+  return isAbsurd(amount, currency) ? { amount: null, flaw: "absurd" } : { amount, flaw: null };
+}
+
+const minorUnits = (decimal: string): Money | null => (/^\d+$/.test(decimal) ? BigInt(decimal) : null);
+
+interface FoundMark {
+  readonly mark: CurrencyMark | null;
+  readonly span: Span;
+}
+
+/** The currency mark around a number: "€10", "10€", "10 euros", "EUR 10", "A$ 10", "€-10.50". */
+function findMark(
+  tokens: readonly Token[],
+  span: Span,
+  currency: Currency,
+  region: string | undefined,
+): FoundMark {
+  const before = tokens[span.start - 1];
+  if (before && isMarkBefore(before)) {
+    const letters = tokens[span.start - 2];
+    if (before.text === "$" && before.glued && letters?.kind === "word") {
+      const mark = prefixedDollar(letters.text, currency);
+      if (mark) return { mark, span: { start: span.start - 2, end: span.end } };
+    }
+    const dotted = before.text === "." && letters && /^rs$/i.test(letters.text);
+    const word = dotted ? letters : before;
+    const mark = word ? currencyMark(word.text, currency, region) : null;
+    if (mark && mark.kind !== "minor" && fitsBefore(word, tokens[span.start])) {
+      return { mark, span: { start: span.start - (dotted ? 2 : 1), end: span.end } };
+    }
+  }
+  return findMarkAfter(tokens, span, currency, region);
+}
+
+function findMarkAfter(
+  tokens: readonly Token[],
+  span: Span,
+  currency: Currency,
+  region: string | undefined,
+): FoundMark {
+  const after = tokens[span.end];
+  const mark = after ? currencyMark(after.text, currency, region) : null;
+  if (!mark || !after) return { mark: null, span };
+  // "3 c" and "10 r" are no money; "80p" and "50c" are, and so is "20 kr".
+  const short = after.text.length === 1 && after.kind === "word";
+  if (short && !after.glued) return { mark: null, span };
+  if (
+    after.kind === "symbol" &&
+    tokens[span.end + 1]?.glued &&
+    tokens[span.end + 1]?.kind === "number" &&
+    !after.glued
+  ) {
+    return { mark: null, span };
+  }
+  const slash = tokens[span.end + 1]?.text === "/" && tokens[span.end + 2]?.text === "-";
+  return { mark, span: { start: span.start, end: span.end + (slash ? 3 : 1) } };
+}
+
+const isMarkBefore = (token: Token): boolean => token.kind === "symbol" || token.kind === "word";
+
+/** A one-letter mark ("R120") has to touch its number; a word such as "euros" does not stand before one. */
+function fitsBefore(mark: Token | undefined, number: Token | undefined): boolean {
+  if (!mark || !number) return false;
+  if (mark.kind === "symbol") return true;
+  if (mark.text.length === 1) return number.glued;
+  return mark.text.length <= 3;
+}
+
+function findCoins(message: Message, context: MoneyContext): AmountMention[] {
+  return message.tokens.flatMap((token, at): AmountMention[] => {
+    const value = Object.hasOwn(COINS, token.folded) ? COINS[token.folded] : undefined;
+    const article = message.tokens[at - 1]?.folded;
+    if (value === undefined || (article !== "a" && article !== "for")) return [];
+    const start = article === "a" ? at - 1 : at;
+    const number: NumberMention = {
+      span: { start, end: at + 1 },
+      decimal: value,
+      form: "words",
+      colloquial: null,
+    };
+    return [
+      {
+        span: number.span,
+        number,
+        marked: true,
+        foreign: null,
+        ...judge(value, { kind: "own" }, context.currency),
+      },
+    ];
+  });
+}

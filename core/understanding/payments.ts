@@ -1,0 +1,215 @@
+import type { Message, Span, Token } from "./tokens.ts";
+
+export const PAYMENTS = ["cash", "card", "transfer", "other"] as const;
+export type Payment = (typeof PAYMENTS)[number];
+
+export interface PaymentMention {
+  readonly span: Span;
+  readonly payment: Payment;
+}
+
+/** How people name ways to pay; longest first where one begins another. */
+const NAMES: readonly (readonly [string, Payment])[] = (
+  [
+    ["cash", ["cash", "coins", "notes", "cash money"]],
+    [
+      "card",
+      [
+        "card",
+        "cards",
+        "credit card",
+        "debit card",
+        "bank card",
+        "credit",
+        "debit",
+        "visa",
+        "visa debit",
+        "mastercard",
+        "amex",
+        "contactless",
+        "tap",
+        "tapped",
+        "chip and pin",
+        "maestro",
+        "eftpos",
+        "pos",
+        "card machine",
+        "card reader",
+        "ec card",
+        "girocard",
+      ],
+    ],
+    [
+      "transfer",
+      [
+        "transfer",
+        "bank transfer",
+        "wire",
+        "wire transfer",
+        "bank",
+        "bacs",
+        "sepa",
+        "eft",
+        "neft",
+        "imps",
+        "direct deposit",
+        "bank deposit",
+        "faster payment",
+        "standing order",
+        "giro",
+        "interac",
+        "e-transfer",
+        "etransfer",
+        "transferred",
+        "spei",
+      ],
+    ],
+    [
+      "other",
+      [
+        "paypal",
+        "venmo",
+        "zelle",
+        "cash app",
+        "cashapp",
+        "apple pay",
+        "applepay",
+        "google pay",
+        "googlepay",
+        "gpay",
+        "samsung pay",
+        "revolut",
+        "monzo",
+        "bizum",
+        "twint",
+        "mobilepay",
+        "swish",
+        "vipps",
+        "upi",
+        "paytm",
+        "phonepe",
+        "pix",
+        "mpesa",
+        "m-pesa",
+        "mtn",
+        "momo",
+        "mobile money",
+        "wechat pay",
+        "wechat",
+        "alipay",
+        "paypay",
+        "paynow",
+        "grabpay",
+        "knet",
+        "klarna",
+        "blik",
+        "satispay",
+        "lydia",
+        "cheque",
+        "check",
+        "chq",
+        "gift card",
+        "giftcard",
+        "gift voucher",
+        "voucher",
+        "app",
+        "mobile",
+        "crypto",
+        "bitcoin",
+        "stripe",
+        "sumup",
+        "mercado pago",
+        "nequi",
+        "daviplata",
+        "payid",
+        "payconiq",
+        "wero",
+      ],
+    ],
+  ] as const
+)
+  .flatMap(([payment, names]) => names.map((name) => [name, payment] as const))
+  .sort(([one], [other]) => other.length - one.length);
+
+/** These are everyday words, too: ways to pay only behind "by", "in", "with", "paid" and the like. */
+const NEEDS_PREPOSITION = new Set([
+  "check",
+  "tap",
+  "bank",
+  "app",
+  "mobile",
+  "credit",
+  "notes",
+  "coins",
+  "voucher",
+  "pos",
+  "wire",
+  "transferred",
+  "tapped",
+  "giro",
+  "gift card",
+  "giftcard",
+  "gift voucher",
+  "swish",
+  "notes",
+  "wero",
+  "stripe",
+]);
+
+const BY_FIRST_WORD = new Map<string, (readonly [readonly string[], Payment])[]>();
+for (const [name, payment] of NAMES) {
+  const words = name.split(" ");
+  const first = words[0] ?? "";
+  BY_FIRST_WORD.set(first, [...(BY_FIRST_WORD.get(first) ?? []), [words, payment]]);
+}
+
+const PREPOSITIONS = new Set(["by", "in", "with", "via", "on", "through", "using", "w", "thru", "per"]);
+const PAYING = new Set(["paid", "pays", "payed", "paying", "pay"]);
+const PAYERS = new Set(["she", "he", "they", "it", "was", "all", "both", "each", "and"]);
+
+/** Ways to pay, each with the words around it that say so: "she paid by card", "in cash", "cash". */
+export function findPayments(message: Message): PaymentMention[] {
+  const { tokens } = message;
+  const found: PaymentMention[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const named = nameAt(tokens, at);
+    if (!named) continue;
+    const start = startOf(tokens, at);
+    if (start === at && NEEDS_PREPOSITION.has(named.name)) continue;
+    let end = at + named.length;
+    if (tokens[end]?.folded === "payment") end += 1;
+    if (start === at && /^pa(id|yment)$/.test(tokens[end]?.folded ?? "")) end += 1;
+    found.push({ span: { start, end }, payment: named.payment });
+    at = end - 1;
+  }
+  return found;
+}
+
+function nameAt(
+  tokens: readonly Token[],
+  at: number,
+): { payment: Payment; length: number; name: string } | null {
+  const candidates = BY_FIRST_WORD.get(tokens[at]?.folded ?? "");
+  for (const [words, payment] of candidates ?? []) {
+    if (words.every((word, step) => tokens[at + step]?.folded === word)) {
+      return { payment, length: words.length, name: words.join(" ") };
+    }
+  }
+  return null;
+}
+
+/** Where the phrase begins: takes in "by", "paid", "she paid with", "payment:". */
+function startOf(tokens: readonly Token[], at: number): number {
+  let start = at;
+  const before = () => tokens[start - 1]?.folded ?? "";
+  if (before() === "the" || before() === "a" || before() === "her" || before() === "his") {
+    if (PREPOSITIONS.has(tokens[start - 2]?.folded ?? "")) start -= 1;
+  }
+  if (PREPOSITIONS.has(before())) start -= 1;
+  if (before() === ":" && tokens[start - 2]?.folded === "payment") return start - 2;
+  if (PAYING.has(before())) {
+    start -= 1;
+    while (PAYERS.has(before())) start -= 1;
+  }
+  return start;
+}

@@ -1,0 +1,82 @@
+import pluralize from "pluralize";
+
+const KNOWN_LIMIT = 20_000;
+const known = new Map<string, string>();
+
+// Words that only look like plurals, and plurals that the library's rules miss.
+for (const word of [
+  "pilates",
+  "swiss",
+  "gas",
+  "mens",
+  "womens",
+  "kids",
+  "news",
+  "tapas",
+  "bus",
+  "plus",
+  "pass",
+  "jeans",
+  "shorts",
+  "ramen",
+  "citrus",
+  "hummus",
+  "couscous",
+  "asparagus",
+  "cactus",
+  "christmas",
+  "us",
+  "is",
+  "has",
+  "was",
+  "his",
+  "this",
+  "its",
+  "yes",
+  "always",
+  "leggings",
+  "trousers",
+  "scissors",
+  "glasses",
+  "sunglasses",
+  "matcha",
+  "chai",
+  "gyros",
+  "molasses",
+  "brows",
+  "bass",
+  "canvas",
+  "lens",
+  "atlas",
+  "bonus",
+  "campus",
+  "lotus",
+  "hibiscus",
+  "eucalyptus",
+  "physics",
+  "maths",
+]) {
+  pluralize.addUncountableRule(word);
+}
+pluralize.addSingularRule(
+  /^(caf|brownie|cookie|smoothie|pie|tie|hoodie|selfie|movie|pastie|veggie|toastie|goodie|sweetie|lassie|beanie|budgie|birdie|bookie|genie|zombie|onesie|wellie|quiche|cache|brioche|niche|ache|moustache|creche|mustache|psyche|cliche|panache)s$/i,
+  "$1",
+);
+
+/** The singular of one lower-case word, as the catalogue knows it: "lattes" gives "latte", "glass" stays. */
+export function singular(word: string): string {
+  const cached = known.get(word);
+  if (cached !== undefined) return cached;
+  const single = word.length > 3 || word.endsWith("es") ? pluralize.singular(word) : word;
+  if (known.size >= KNOWN_LIMIT) known.clear();
+  known.set(word, single);
+  return single;
+}
+
+/** A product's catalogue name: lower case, the counted word in the singular ("loaves of bread": "loaf of bread"). */
+export function catalogueName(words: readonly string[]): string {
+  const lower = words.map((word) => word.toLowerCase());
+  const of = lower.indexOf("of");
+  const head = of > 0 ? of - 1 : lower.length - 1;
+  return lower.map((word, index) => (index === head ? singular(word) : word)).join(" ");
+}
