@@ -42,7 +42,9 @@ async function checkConnection(client: pg.Client): Promise<Check> {
 }
 
 export async function checkVersion(database: Queries): Promise<Check> {
-  const { rows } = await database.query<{ version: string }>("show server_version");
+  const { rows } = await database.query<{ version: string }>(
+    "select current_setting('server_version') as version",
+  );
   const version = rows[0]?.version ?? "";
   const title = `PostgreSQL is ${OLDEST_SERVER} or newer (${version})`;
   if (Number.parseInt(version, 10) >= OLDEST_SERVER) return good(title);

@@ -23,6 +23,8 @@ export interface DatabaseOptions {
 
 /** How long a transaction waits for a server that restarts: none has begun, so nothing can happen twice. */
 const PATIENCE_MS = 15_000;
+/** Long enough to get past connections that broke while they were idle. */
+const PATIENCE_OF_PING_MS = 1000;
 const BUSINESS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Opens a database that has been migrated. */
@@ -32,7 +34,7 @@ export async function openDatabase({ url, poolSize = 10 }: DatabaseOptions): Pro
     const preamble = await openingStatements(pool);
     return {
       inBusiness: inBusiness(pool, preamble),
-      ping: async () => void (await pool.query("select 1")),
+      ping: () => untilBegun(pool, PATIENCE_OF_PING_MS, async () => void (await pool.query("select 1"))),
       close: () => pool.end(),
     };
   } catch (error) {
@@ -51,8 +53,10 @@ function openPool(url: string, poolSize: number): pg.Pool {
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 30_000,
   });
-  // An idle connection that breaks has left the pool already; without a listener it would end the process.
+  // A connection that breaks leaves the pool by itself, and whoever uses it is told by their query. Without these
+  // listeners it would end the process as well: the pool's is for idle connections, each one's own for the others.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 
@@ -69,7 +73,7 @@ function inBusiness(pool: pg.Pool, preamble: string): Transactions["inBusiness"]
     if (!BUSINESS_ID.test(businessId)) throw new TypeError("This is not the id of a business.");
     const begin = `${preamble}set local regulars.business='${businessId}'`;
     const database = new Kysely<Database>({ dialect: businessDialect(pool, begin) });
-    return untilBegun(pool, (hasBegun) =>
+    return untilBegun(pool, PATIENCE_MS, (hasBegun) =>
       database.transaction().execute((tx) => {
         hasBegun();
         return work(tx);
@@ -79,8 +83,12 @@ function inBusiness(pool: pg.Pool, preamble: string): Transactions["inBusiness"]
 }
 
 /** Tries again while the transaction could not even begin because the server is away. */
-async function untilBegun<T>(pool: pg.Pool, attempt: (hasBegun: () => void) => Promise<T>): Promise<T> {
-  const deadline = Date.now() + PATIENCE_MS;
+async function untilBegun<T>(
+  pool: pg.Pool,
+  patience: number,
+  attempt: (hasBegun: () => void) => Promise<T>,
+): Promise<T> {
+  const deadline = Date.now() + patience;
   for (let pause = 10; ; pause = Math.min(pause * 2, 500)) {
     let begun = false;
     try {

@@ -65,6 +65,7 @@ async function guardServer(
   onNotice: (text: string) => void,
 ): Promise<{ stop(): Promise<void> }> {
   let ownership: Ownership | null = await takeOwnership(maintenanceUrl);
+  let revival: Promise<void> | null = null;
   let stopping = false;
 
   async function guard(): Promise<void> {
@@ -73,7 +74,10 @@ async function guardServer(
       if (stopping) return;
       ownership = null;
       onNotice("The connection to the embedded PostgreSQL broke off; bringing it back.");
-      while (!stopping && !ownership) await revive();
+      while (!stopping && !ownership) {
+        revival = revive();
+        await revival;
+      }
     }
   }
 
@@ -90,8 +94,9 @@ async function guardServer(
   async function stop(): Promise<void> {
     if (stopping) return;
     stopping = true;
-    // Lost and not back yet: the server may be another process's by now.
-    ownership ??= await takeOwnership(maintenanceUrl).catch(() => null);
+    // A server that is just being brought back would otherwise be left running.
+    await revival;
+    // Without it, the server is another process's by now.
     if (ownership) await stopServer(cluster);
   }
 

