@@ -33,7 +33,10 @@ export type Undo = (turn: Turn, event: StoredEvent) => Promise<string>;
 
 /** Scheduled work: what to do when a row of `due_work` of this kind falls due. `turn.now` is the due moment. */
 export type DueHandler = (turn: DueTurn, payload: unknown) => Promise<void>;
-export type DueTurn = Omit<Turn, "speaker" | "incoming" | "pressedMessage" | "recall" | "remember">;
+export type DueTurn = Omit<
+  Turn,
+  "speaker" | "incoming" | "pressedMessage" | "becomes" | "recall" | "remember"
+>;
 
 /** One folder of the core: all that the assistant can do about one thing. */
 export interface Capability {
@@ -41,6 +44,8 @@ export interface Capability {
   readonly intents: readonly IntentDefinition[];
   /** Reads a message: none, one or several ways in which it could be meant for this capability. Pure and quick. */
   read?(message: Message, context: ReadingContext): readonly Reading[];
+  /** Looks at what a turn came to before it is said, and may add to it: the first questions to a new owner. */
+  afterwards?(turn: Turn, outcome: Outcome): Promise<Outcome>;
   /** How events of these types are undone. */
   readonly undo?: Readonly<Record<string, Undo>>;
   readonly due?: Readonly<Record<string, DueHandler>>;

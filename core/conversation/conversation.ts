@@ -57,7 +57,8 @@ function takeTurn(parts: ConversationParts, incoming: Incoming): Promise<TurnRes
 /** A turn under way: the turn itself and what it has gathered for the commit. */
 export interface OpenTurn {
   readonly turn: Turn;
-  readonly person: string;
+  /** Whose turn it is: a stranger becomes a member by joining. */
+  person: string;
   readonly memory: ReadonlyMap<string, unknown>;
   readonly events: NewEvent[];
   readonly remembered: Map<string, unknown>;
@@ -72,7 +73,7 @@ async function openTurn(
   turnId: string,
 ): Promise<OpenTurn> {
   const business = await loadBusiness(tx, incoming.businessId);
-  const speaker = await findSpeaker(tx, incoming);
+  let speaker = await findSpeaker(tx, incoming);
   const person = personKey(speaker);
   const [memory, lexicon] = [
     await readMemory(tx, business.id, person),
@@ -90,13 +91,19 @@ async function openTurn(
       tx,
       turnId,
       business,
-      speaker,
+      get speaker() {
+        return speaker;
+      },
       now: incoming.at,
       today: incoming.at.toZonedDateTimeISO(business.timezone).toPlainDate(),
       lexicon,
       incoming,
       get pressedMessage() {
         return opened.pressedMessage;
+      },
+      becomes(joined) {
+        speaker = joined;
+        opened.person = personKey(joined);
       },
       emit: (event) => void events.push(event),
       recall: async (topic) => remembered.get(topic) ?? memory.get(topic),

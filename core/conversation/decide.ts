@@ -15,8 +15,16 @@ import type { OpenTurn } from "./conversation.ts";
 import { answerQuestion, isDropped } from "./open-questions.ts";
 import { type Action, decline, type Outcome, say } from "./outcome.ts";
 
-/** What is meant by what came in, and doing it. */
-export function decide(registry: Registry, opened: OpenTurn): Promise<Outcome> {
+/** What is meant by what came in, doing it, and what the capabilities have to add. */
+export async function decide(registry: Registry, opened: OpenTurn): Promise<Outcome> {
+  let outcome = await decideContent(registry, opened);
+  for (const { afterwards } of registry.capabilities) {
+    if (afterwards) outcome = await afterwards(opened.turn, outcome);
+  }
+  return outcome;
+}
+
+function decideContent(registry: Registry, opened: OpenTurn): Promise<Outcome> {
   const { content } = opened.turn.incoming;
   switch (content.kind) {
     case "text":

@@ -22,6 +22,8 @@ export interface Turn {
   readonly incoming: Incoming;
   /** The message that a pressed button stood in (an outbox id), so that it can be edited. */
   readonly pressedMessage: string | null;
+  /** A stranger who joins is that member or customer from here on: the answer and its buttons are theirs. */
+  becomes(speaker: Speaker): void;
   /** Appends to the event log when the turn commits, in the order of the calls. */
   emit(event: NewEvent): void;
   /** What this person was told last under a topic: what a follow-up leans on. */
