@@ -31,7 +31,7 @@ export const messageSchema = z.object({
     thread_ts: timestamp.optional(),
     channel: z.string(),
     channel_type: z.string().optional(),
-    blocks: z.unknown(),
+    blocks: z.unknown().optional(),
     files: z.array(fileSchema).nullish(),
   }),
 });
