@@ -252,6 +252,7 @@ export class SlackServer {
       // Slack does not refuse: it shows its sign-in page.
       return void response.writeHead(200, { "content-type": "text/html" }).end("<html>Sign in</html>");
     }
+    if (file.redirect) return void response.writeHead(302, { location: file.redirect }).end();
     response.writeHead(200, { "content-type": file.mediaType }).end(file.bytes);
   }
 }

@@ -42,6 +42,8 @@ export interface HostedFile {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: Buffer;
+  /** Where the file host sends its reader instead. */
+  readonly redirect?: string;
 }
 
 export interface Block {
