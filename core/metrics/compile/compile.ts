@@ -1,0 +1,170 @@
+import { sql } from "kysely";
+import { type MetricName, metric } from "../catalogue.ts";
+import { isTime, MEASURES, type Measure, type MeasureColumns } from "../metric.ts";
+import { type Cut, list, type Source, type Sql } from "./cut.ts";
+import { lapsedSource, leadSource, newcomerSource, referralSource, trafficSource } from "./people-sources.ts";
+import { refundSource } from "./refund-source.ts";
+import { isByLine } from "./sale-rows.ts";
+import { saleSource, spreadSource, unattributedSource, unitSource } from "./sale-sources.ts";
+
+/** One value by metric name, and for grouped questions `key` and `label`, as text. */
+export type ValueRow = Readonly<Record<string, unknown>>;
+
+/** The one query that answers the question: one row, or one for each key, in order. */
+export function compile(cut: Cut): Sql {
+  const { metrics, by } = cut.question;
+  const sources = sourcesOf(cut, new Set(metrics.flatMap((name) => metric(name).measures)));
+  return by ? grouped(cut, sources) : single(metrics, sources);
+}
+
+/** Each source gives one row: they stand side by side. */
+function single(metrics: readonly MetricName[], sources: readonly Source[]): Sql {
+  const values = list(metrics.map(columnFor));
+  if (sources.length === 0) return sql`select ${values}`;
+  const from = sources.map(({ rows }, index) => sql`(${rows}) ${sql.ref(`part_${index}`)}`);
+  return sql`select ${values} from ${sql.join(from, sql` cross join `)}`;
+}
+
+/** Each source gives its keys: they are laid over one another, put in order and cut off before names are looked up. */
+function grouped(cut: Cut, sources: readonly Source[]): Sql {
+  const { metrics, by, order, limit } = cut.question;
+  const values = list(metrics.map(columnFor));
+  const merged = sources.length === 1 && sources[0] ? sources[0].rows : merge(sources);
+  const ranked = order?.metric ?? metrics[0] ?? "revenue";
+  const direction = order?.direction === "least" ? sql`asc` : sql`desc`;
+  // A key that only stands there with nothing to count is no row of a ranking.
+  const counts = metrics.filter((name) => metric(name).unit === "count" || metric(name).unit === "money");
+  const some =
+    counts.length === metrics.length
+      ? sql`where ${sql.join(
+          counts.map((name) => sql`${sql.ref(name)} <> 0`),
+          sql` or `,
+        )}`
+      : sql``;
+  const inTime = isTime(by) && !order;
+  const sorting = inTime
+    ? timeOrder(cut)
+    : sql`(key is null), ${sql.ref(ranked)} ${direction} nulls last, key`;
+  return sql`
+    select ${label(cut)} as label, v.* from (
+      select row_number() over (order by ${sorting}) as place, w.* from (
+        select key, ${values} from (${merged}) merged) w
+      ${some} order by place limit ${limit ?? 1000}::int) v
+    ${labelJoin(cut)} order by v.place`;
+}
+
+const timeOrder = (cut: Cut): Sql =>
+  cut.question.by === "weekday" && cut.weekStart === 7
+    ? sql`(key is null), key % 7`
+    : sql`(key is null), key`;
+
+function merge(sources: readonly Source[]): Sql {
+  const measures = [...new Set(sources.flatMap((source) => source.measures))];
+  const branches = sources.map((source) => {
+    const columns = measures.map((measure) =>
+      source.measures.includes(measure) ? sql.ref(measure) : sql`null::numeric`,
+    );
+    return sql`select key, ${list(columns.map((column, index) => sql`${column} as ${sql.ref(measures[index] ?? "")}`))} from (${source.rows}) one`;
+  });
+  const sums = measures.map((measure) => sql`sum(${sql.ref(measure)}) as ${sql.ref(measure)}`);
+  return sql`select key, ${list(sums)} from (${sql.join(branches, sql` union all `)}) every_source group by key`;
+}
+
+function label(cut: Cut): Sql {
+  const { by } = cut.question;
+  return by === "customer" || by === "product" ? sql`n.name` : sql`v.key::text`;
+}
+
+function labelJoin(cut: Cut): Sql {
+  switch (cut.question.by) {
+    case "customer":
+      return sql`left join customer n on n.business_id = ${cut.businessId} and n.customer_id = v.key`;
+    case "product":
+      return sql`left join product n on n.business_id = ${cut.businessId} and n.product_id = v.key`;
+    default:
+      return sql``;
+  }
+}
+
+/** Nothing gathered is nothing sold, but no smallest sale. */
+const WITHOUT_ZERO: readonly Measure[] = [
+  "smallest",
+  "biggest",
+  "first_quartile",
+  "median",
+  "third_quartile",
+];
+
+const COLUMNS = Object.fromEntries(
+  MEASURES.map((measure) => {
+    const column = sql.ref(measure);
+    return [measure, WITHOUT_ZERO.includes(measure) ? column : sql`coalesce(${column}, 0)`];
+  }),
+) as MeasureColumns;
+
+/** Money in whole minor units, rounded half up; ratios and means with four digits. */
+function columnFor(name: MetricName): Sql {
+  const { value, unit } = metric(name);
+  const exact = sql`(${value(COLUMNS)})::numeric`;
+  if (unit === "money") return sql`round(${exact})::bigint as ${sql.ref(name)}`;
+  return unit === "count" ? sql`${exact} as ${sql.ref(name)}` : sql`round(${exact}, 4) as ${sql.ref(name)}`;
+}
+
+/** Which subqueries gather these measures; those of one kind share one pass over the table. */
+function sourcesOf(cut: Cut, needed: ReadonlySet<Measure>): Source[] {
+  const days = cut.question.period;
+  const toDate = { from: null, to: days.to };
+  const among = (...measures: Measure[]): Measure[] => measures.filter((measure) => needed.has(measure));
+  const sources: Source[] = [];
+  const add = (measures: readonly Measure[], source: () => Source): void => {
+    if (measures.length > 0) sources.push(source());
+  };
+  const ofSales = among(
+    "gross",
+    "known_gross",
+    "sales",
+    "known_sales",
+    "smallest",
+    "biggest",
+    "buyers",
+    "repeat_buyers",
+    "returning_buyers",
+  );
+  const byLine = isByLine(cut);
+  const linesTogether = byLine && needed.has("units") && ofSales.every((measure) => measure === "gross");
+  const ofLines = linesTogether ? among("gross", "units") : ofSales;
+  add(ofLines, () => saleSource(cut, days, ofLines));
+  if (!linesTogether) add(among("units"), () => unitSource(cut, days));
+  if (needed.has("gross") && cut.question.by === "product" && !cut.question.filter.product) {
+    sources.push(unattributedSource(cut, days));
+  }
+  const ofSpread = among("first_quartile", "median", "third_quartile");
+  add(ofSpread, () => spreadSource(cut, days, ofSpread));
+  const ofRefunds = among("refunded", "known_refunded");
+  add(ofRefunds, () => refundSource(cut, days, ofRefunds));
+  add(among("visitors"), () => trafficSource(cut));
+  add(among("lead_records"), () => leadSource(cut));
+  add(among("newcomers"), () => newcomerSource(cut));
+  add(among("referred"), () => referralSource(cut));
+  add(among("lapsed"), () => lapsedSource(cut));
+  if (needed.has("lifetime_gross")) sources.push(...lifetime(cut, toDate));
+  return sources;
+}
+
+/** The same sums over everything to date, under names of their own. */
+function lifetime(cut: Cut, toDate: { from: null; to: string }): Source[] {
+  const rename = (source: Source, names: Partial<Record<Measure, Measure>>): Source => ({
+    measures: Object.values(names),
+    rows: sql`select ${list([
+      ...(cut.question.by ? [sql`key`] : []),
+      ...Object.entries(names).map(([from, to]) => sql`${sql.ref(from)} as ${sql.ref(to)}`),
+    ])} from (${source.rows}) to_date`,
+  });
+  return [
+    rename(saleSource(cut, toDate, ["known_gross", "buyers"]), {
+      known_gross: "lifetime_gross",
+      buyers: "lifetime_buyers",
+    }),
+    rename(refundSource(cut, toDate, ["known_refunded"]), { known_refunded: "lifetime_refunded" }),
+  ];
+}
