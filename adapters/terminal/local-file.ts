@@ -20,14 +20,13 @@ export async function attachmentOf(kind: "file" | "photo", path: string): Promis
 }
 
 let folder: Promise<string> | null = null;
+let saved = 0;
 
 /** Saves what the shop sent, for a terminal shows no pictures; gives the path. The folder is this user's alone. */
 export async function save(file: OutgoingFile): Promise<string> {
   folder ??= mkdtemp(join(tmpdir(), "regulars-"));
-  const count = (saved += 1);
-  const path = join(await folder, `${count}-${basename(file.name).replace(/[^\p{L}\p{N}._-]/gu, "_")}`);
+  saved += 1;
+  const path = join(await folder, `${saved}-${basename(file.name).replace(/[^\p{L}\p{N}._-]/gu, "_")}`);
   await writeFile(path, Buffer.from(file.base64, "base64"));
   return path;
 }
-
-let saved = 0;

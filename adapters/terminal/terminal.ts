@@ -26,6 +26,7 @@ export interface TerminalOptions {
   readonly as: string;
   /** Resolves when every answer to what was received has been sent; without it, silence is taken for that. */
   readonly settled?: () => Promise<void>;
+  readonly log?: { error(context: object, message: string): void };
 }
 
 export interface Terminal {
@@ -55,8 +56,8 @@ class LineChat implements Terminal {
   readonly #buttons = new Map<string, OutgoingButton[]>();
   #line: Interface | null = null;
   #as: TerminalPerson;
-  /** True from the moment somebody says something: the next buttons are counted from 1 again. */
-  #countsAnew = true;
+  /** The chats that were shown buttons since somebody spoke last: there the next ones are counted on. */
+  readonly #counting = new Set<string>();
 
   constructor(options: TerminalOptions) {
     this.#options = options;
@@ -67,12 +68,13 @@ class LineChat implements Terminal {
 
   async start(): Promise<void> {
     const { input, output } = this.#options;
-    const isTerminal = input.isTTY === true && output.isTTY === true;
+    // Before the first line can arrive: one that comes while nobody listens is lost.
+    await this.#become(this.#options.as);
+    const isTerminal = this.#isTerminal;
     const line = createInterface({ input, output, terminal: isTerminal });
     this.#line = line;
     this.#screen.attach(isTerminal ? line : null);
     line.on("SIGINT", () => line.close());
-    await this.#become(this.#options.as);
     this.#screen.print("Type what happened, or ask how it goes. /help shows more, Ctrl-C leaves.");
     this.#screen.prompt(this.#as.title);
     // One line after the other: the next may press a button that this one brings.
@@ -84,19 +86,23 @@ class LineChat implements Terminal {
     this.#screen.leave();
   }
 
+  get #isTerminal(): boolean {
+    return this.#options.input.isTTY === true && this.#options.output.isTTY === true;
+  }
+
   stop(): void {
     this.#line?.close();
   }
 
   /** Works one line; false ends the chat. */
   async #take(text: string): Promise<boolean> {
-    if (this.#options.input.isTTY !== true) this.#screen.echo(text);
+    if (!this.#isTerminal) this.#screen.echo(text);
     const command = readCommand(text);
     if (command.kind === "quit") return false;
     try {
       await this.#obey(command);
-    } catch {
-      // The reason is in the log, which does not belong between the lines of a chat.
+    } catch (error) {
+      this.#options.log?.error({ err: error }, "the terminal could not do something");
       this.#screen.print("Sorry, that did not work. The log says why.");
     }
     return true;
@@ -149,17 +155,19 @@ class LineChat implements Terminal {
   }
 
   async #hand(content: IncomingContent): Promise<void> {
-    this.#countsAnew = true;
-    const heard = this.#answers.expect(this.#as.user);
-    await this.#options.receive(incomingOf(this.#options.businessId, this.#as, content));
-    await (this.#options.settled?.() ?? heard);
+    const { businessId, receive, settled } = this.#options;
+    this.#counting.clear();
+    const answered = this.#answers.expect(this.#as.user);
+    await receive(incomingOf(businessId, this.#as, content));
+    // Over a pipe the next line waits, for it may press a button that is still to come.
+    if (!this.#isTerminal) await (settled?.() ?? answered);
   }
 
   async #show({ id, chat, content, edit }: Outgoing): Promise<SendResult> {
-    const others = this.#countsAnew ? [] : (this.#buttons.get(chat) ?? []);
+    const others = this.#counting.has(chat) ? (this.#buttons.get(chat) ?? []) : [];
     if (content.buttons.length > 0) {
       this.#buttons.set(chat, [...others, ...content.buttons]);
-      this.#countsAnew = false;
+      this.#counting.add(chat);
     }
     const to = chat === this.#as.user ? null : await this.#titleOf(chat);
     await this.#screen.message({ to, content, isEdit: edit !== null, firstNumber: others.length + 1 });
