@@ -1,8 +1,196 @@
+import { Temporal } from "temporal-polyfill";
 import type { CalendarContext } from "../../calendar/calendar-context.ts";
 import type { Message } from "../tokens.ts";
-import type { DayMention } from "./mentions.ts";
+import { type ClockWords, parseClock, timeOf } from "./clock-grammar.ts";
+import { type ParsedDay, parseDay, parsePart } from "./day-grammar.ts";
+import type { DayMention, DayPart } from "./mentions.ts";
+import { parseStretch } from "./period-grammar.ts";
+import { resolveDay } from "./resolve-day.ts";
+import { resolvePeriod } from "./resolve-period.ts";
+import {
+  findAll,
+  follow,
+  isLineEnd,
+  meaningAt,
+  type Parsed,
+  parseCount,
+  type Scan,
+  skip,
+  wordAt,
+} from "./scan.ts";
+
+type Found = Parsed<Omit<DayMention, "span">>;
 
 /** All days that a record's words name, in order, none overlapping another: the latest that fits, never after today. */
-export function findPastDays(_message: Message, _context: CalendarContext): DayMention[] {
-  return [];
+export function findPastDays(message: Message, context: CalendarContext): DayMention[] {
+  return findAll<DayMention>(message, context, dayAt);
+}
+
+/** What may stand before a day and belongs to it. */
+const LEADS = new Set(["on", "from", "for", "dated", "since", "back"]);
+
+function dayAt(scan: Scan, start: number): Found | null {
+  const lead = LEADS.has(wordAt(scan, start)) ? start + 1 : start;
+  const at = skip(scan, lead, "on");
+  return (
+    timeThenDay(scan, start) ??
+    dayThenTime(scan, at, at > start) ??
+    comingStretch(scan, start) ??
+    vagueStretch(scan, start) ??
+    partOfToday(scan, start) ??
+    timeOfToday(scan, start)
+  );
+}
+
+/** "yesterday", "on Friday morning", "the 3rd at 5pm". */
+function dayThenTime(scan: Scan, at: number, led: boolean): Found | null {
+  const found = parseDay(scan, at);
+  if (!found || isStretch(scan, at, found)) return null;
+  const clockAt = skip(scan, found.end, ",");
+  const clock = parseClock(scan, clockAt, false);
+  const part = clock && !found.part ? parsePart(scan, clock.end) : null;
+  const end = part?.end ?? clock?.end ?? found.end;
+  return mention(
+    scan,
+    found,
+    clock?.value ?? null,
+    found.part ?? part?.value ?? null,
+    end,
+    isCertain(scan, at, end, found, led),
+  );
+}
+
+/** "last week" is a day only with a weekday; the grammar of days never reads it alone. Months away are days. */
+function isStretch(scan: Scan, at: number, found: ParsedDay): boolean {
+  return found.trust === "word" && found.value.kind === "holiday" && wordAt(scan, at - 1) === "a";
+}
+
+/** "at 5pm yesterday", "5pm on Friday". */
+function timeThenDay(scan: Scan, start: number): Found | null {
+  const clock = parseClock(scan, start, false);
+  if (!clock) return null;
+  const at = skip(scan, clock.end, "on", ",");
+  const found = parseDay(scan, at);
+  if (!found || found.trust === "word") return null;
+  return mention(scan, found, clock.value, found.part, found.end, true);
+}
+
+function mention(
+  scan: Scan,
+  found: ParsedDay,
+  clock: ClockWords | null,
+  part: DayPart | null,
+  end: number,
+  certain: boolean,
+): Found | null {
+  const resolved = resolveDay(found.value, scan.context, "back");
+  if (!resolved) return null;
+  const time = clock ? pastTime(clock, part, resolved.day, scan.context) : resolved.time;
+  const future = isFuture(resolved.day, time, part, scan.context);
+  const { day, alternative } = resolved;
+  return { value: { day, time, part, certain, future, alternative, within: null }, end };
+}
+
+/** A bare hour of today that would still be to come is the one before: "at 3:30" said at ten. */
+function pastTime(
+  clock: ClockWords,
+  part: DayPart | null,
+  day: Temporal.PlainDate,
+  { today, now }: CalendarContext,
+): Temporal.PlainTime {
+  const time = timeOf(clock, part);
+  if (clock.half !== null || part !== null || !day.equals(today)) return time;
+  const isToCome = Temporal.PlainTime.compare(time, now.toPlainTime()) > 0;
+  return isToCome && time.hour >= 12 ? time.subtract({ hours: 12 }) : time;
+}
+
+/** From when on a part of the day has begun. */
+const BEGINS: Record<DayPart, number> = { morning: 0, noon: 11, afternoon: 12, evening: 16, night: 17 };
+
+function isFuture(
+  day: Temporal.PlainDate,
+  time: Temporal.PlainTime | null,
+  part: DayPart | null,
+  { today, now }: CalendarContext,
+): boolean {
+  const order = Temporal.PlainDate.compare(day, today);
+  if (order !== 0) return order > 0;
+  if (time) return Temporal.PlainTime.compare(time, now.toPlainTime()) > 0;
+  return part !== null && now.hour < BEGINS[part];
+}
+
+function isCertain(scan: Scan, at: number, end: number, found: ParsedDay, led: boolean): boolean {
+  if (found.trust === "sure") return true;
+  if (led) return true;
+  const alone = isLineEnd(scan, end) && (at === 0 || found.trust === "short" || isCut(scan, at));
+  if (found.value.kind === "date") return isLineEnd(scan, end) && found.trust !== "name";
+  return alone;
+}
+
+/** A comma or a line end stands before it. */
+const isCut = (scan: Scan, at: number): boolean =>
+  wordAt(scan, at - 1) === "," || wordAt(scan, at - 1) === "\n";
+
+/** "in 2 weeks", "next week", "next month": nothing that has happened. */
+function comingStretch(scan: Scan, start: number): Found | null {
+  const at = skip(scan, start, "in", "for");
+  const which = meaningAt(scan, at);
+  const { today } = scan.context;
+  if (which?.is === "which" && which.which === "next") {
+    const stretch = parseStretch(scan, at);
+    const resolved = stretch && resolvePeriod(stretch.value, scan.context, "ahead");
+    return resolved ? { value: coming(resolved.period.from), end: stretch.end } : null;
+  }
+  const count = wordAt(scan, start) === "in" ? parseCount(scan, at) : null;
+  const unit = count ? meaningAt(scan, count.end) : null;
+  if (!count || unit?.is !== "unit" || unit.unit === "half") return null;
+  const words = { kind: "away", count: count.value, unit: unit.unit, from: null } as const;
+  const resolved = resolveDay(words, scan.context, "ahead");
+  if (!resolved || Temporal.PlainDate.compare(resolved.day, today) < 0) return null;
+  return { value: { ...coming(resolved.day), time: resolved.time }, end: count.end + 1 };
+}
+
+function coming(day: Temporal.PlainDate): Found["value"] {
+  return { day, time: null, part: null, certain: true, future: true, alternative: null, within: null };
+}
+
+/** "last week", "in March", "over the weekend": some day of these. */
+function vagueStretch(scan: Scan, start: number): Found | null {
+  const through = follow(scan, start, "over", "the");
+  const lead = through > 0 ? through : skip(scan, start, "in", "during", "from", "at", "on", "over");
+  const at = skip(scan, lead, "the");
+  const stretch = parseStretch(scan, at);
+  if (!stretch || (stretch.needsLead && (lead === start || wordAt(scan, start) === "at"))) return null;
+  const named = resolvePeriod(stretch.value, scan.context, "back");
+  if (!named || named.grain === "all") return null;
+  const future = Temporal.PlainDate.compare(named.period.from, scan.context.today) > 0;
+  const value = { ...coming(named.period.to), future, within: named.period };
+  return { value, end: stretch.end };
+}
+
+/** "in the morning", "in the afternoon": today's. */
+function partOfToday(scan: Scan, start: number): Found | null {
+  const at = follow(scan, start, "in", "the");
+  const meaning = at > 0 ? meaningAt(scan, at) : null;
+  if (meaning?.is !== "part") return null;
+  const { today } = scan.context;
+  const future = isFuture(today, null, meaning.part, scan.context);
+  return { value: { ...coming(today), part: meaning.part, future }, end: at + 1 };
+}
+
+/** "at 5pm", "just now". A time alone may be of yesterday: one that is still to come is asked about. */
+function timeOfToday(scan: Scan, start: number): Found | null {
+  const { today, now } = scan.context;
+  const nowAt = skip(scan, start, "just", "right");
+  if (wordAt(scan, nowAt) === "now") return { value: { ...coming(today), future: false }, end: nowAt + 1 };
+  const clock = parseClock(scan, start, false);
+  if (!clock) return null;
+  const part = parsePart(scan, clock.end);
+  const time = pastTime(clock.value, part?.value ?? null, today, scan.context);
+  const future = Temporal.PlainTime.compare(time, now.toPlainTime()) > 0;
+  const certain = wordAt(scan, start) === "at" || clock.value.half === "am" || clock.value.half === "pm";
+  return {
+    value: { ...coming(today), time, part: part?.value ?? null, future, certain },
+    end: part?.end ?? clock.end,
+  };
 }
