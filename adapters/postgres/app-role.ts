@@ -9,7 +9,8 @@ export interface CurrentUser {
   /** A superuser, or one with BYPASSRLS: row-level security does not bind it, not even where it is forced. */
   readonly seesEverything: boolean;
   readonly mayCreateRoles: boolean;
-  readonly hasAppRole: boolean;
+  readonly appRoleExists: boolean;
+  readonly mayTakeAppRole: boolean;
 }
 
 /** As little of a pg client or pool as is needed here. */
@@ -19,8 +20,11 @@ export async function currentUser(database: Queries): Promise<CurrentUser> {
   const { rows } = await database.query<CurrentUser>(
     `select rolname as name, rolsuper or rolbypassrls as "seesEverything",
        rolsuper or rolcreaterole as "mayCreateRoles",
-       exists (select from pg_roles where rolname = $1) as "hasAppRole"
-     from pg_roles where rolname = current_user`,
+       app.oid is not null as "appRoleExists",
+       coalesce(pg_has_role(current_user, app.oid,
+         case when current_setting('server_version_num')::int < 160000 then 'member' else 'set' end), false) as "mayTakeAppRole"
+     from pg_roles me left join lateral (select oid from pg_roles where rolname = $1) app on true
+     where rolname = current_user`,
     [APP_ROLE],
   );
   const [user] = rows;
@@ -34,14 +38,12 @@ export async function currentUser(database: Queries): Promise<CurrentUser> {
  */
 export async function prepareAppRole(client: Queries): Promise<void> {
   const user = await currentUser(client);
-  if (!user.hasAppRole && user.mayCreateRoles) await client.query(CREATE_ROLE);
-  if (!user.hasAppRole && !user.mayCreateRoles) {
-    if (user.seesEverything) throw cannotBeBound(user);
-    return;
-  }
-  // A creator who is no superuser may hand the role out but is no member of it yet.
-  if (user.mayCreateRoles) await client.query(JOIN_ROLE);
-  await client.query(GRANTS);
+  if (!user.appRoleExists && user.mayCreateRoles) await client.query(CREATE_ROLE);
+  // Who creates a role and is no superuser may hand it out, but not yet take it.
+  if (user.mayCreateRoles && !user.mayTakeAppRole) await client.query(JOIN_ROLE);
+  const prepared = await currentUser(client);
+  if (prepared.seesEverything && !prepared.mayTakeAppRole) throw cannotBeBound(prepared);
+  if (prepared.appRoleExists) await client.query(GRANTS);
 }
 
 export function cannotBeBound(user: CurrentUser): StartupProblem {
@@ -59,11 +61,11 @@ do $$ begin
 exception when duplicate_object or unique_violation then null;
 end $$`;
 
+// Refused where somebody else made the role: what that means is judged afterwards.
 const JOIN_ROLE = `
 do $$ begin
-  if not pg_has_role(current_user, '${APP_ROLE}', 'member') then
-    execute format('grant ${APP_ROLE} to %I', current_user);
-  end if;
+  execute format('grant ${APP_ROLE} to %I', current_user);
+exception when insufficient_privilege then null;
 end $$`;
 
 const GRANTS = `

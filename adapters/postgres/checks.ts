@@ -1,5 +1,5 @@
 import pg from "pg";
-import { APP_ROLE, currentUser, type Queries } from "./app-role.ts";
+import { APP_ROLE, cannotBeBound, currentUser, type Queries } from "./app-role.ts";
 import { MIGRATIONS_FOLDER } from "./migration-files.ts";
 import { pendingMigrations } from "./migrations.ts";
 
@@ -62,9 +62,10 @@ export async function checkRole(database: Queries): Promise<Check> {
   if (rows[0]?.bypasses) {
     return bad(title, `Run "alter role ${APP_ROLE} nosuperuser nobypassrls" as a superuser.`);
   }
-  if (user.seesEverything && !user.hasAppRole) {
-    return bad(title, `${user.name} sees every row and ${APP_ROLE} is missing: run npm run migrate.`);
+  if (user.seesEverything && !user.appRoleExists) {
+    return bad(title, `The role ${APP_ROLE} is missing: start Regulars once, which creates it.`);
   }
+  if (user.seesEverything && !user.mayTakeAppRole) return bad(title, cannotBeBound(user).message);
   return good(title);
 }
 
@@ -73,7 +74,7 @@ export async function checkMigrations(database: Queries, folder = MIGRATIONS_FOL
   try {
     const pending = await pendingMigrations(database, folder);
     if (pending.length === 0) return good(title);
-    return bad(title, `Not yet run: ${pending.join(", ")}. Start Regulars once, or run npm run migrate.`);
+    return bad(title, `Not yet run: ${pending.join(", ")}. Start Regulars once, which runs them.`);
   } catch (error) {
     return bad(title, messageOf(error));
   }

@@ -7,6 +7,7 @@ import { APP_ROLE, cannotBeBound, currentUser } from "./app-role.ts";
 import { businessDialect } from "./business-driver.ts";
 import { columnTypes } from "./column-values.ts";
 import { errorCode } from "./error-code.ts";
+import { PreparedStatements } from "./prepared-statements.ts";
 
 export interface OpenDatabase extends Transactions {
   /** Rejects when the database does not answer. */
@@ -64,15 +65,16 @@ function openPool(url: string, poolSize: number): pg.Pool {
 async function openingStatements(pool: pg.Pool): Promise<string> {
   const user = await currentUser(pool);
   if (!user.seesEverything) return "begin;";
-  if (!user.hasAppRole) throw cannotBeBound(user);
+  if (!user.mayTakeAppRole) throw cannotBeBound(user);
   return `begin;set local role ${APP_ROLE};`;
 }
 
 function inBusiness(pool: pg.Pool, preamble: string): Transactions["inBusiness"] {
+  const statements = new PreparedStatements();
   return async <T>(businessId: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
     if (!BUSINESS_ID.test(businessId)) throw new TypeError("This is not the id of a business.");
     const begin = `${preamble}set local regulars.business='${businessId}'`;
-    const database = new Kysely<Database>({ dialect: businessDialect(pool, begin) });
+    const database = new Kysely<Database>({ dialect: businessDialect(pool, statements, begin) });
     return untilBegun(pool, PATIENCE_MS, (hasBegun) =>
       database.transaction().execute((tx) => {
         hasBegun();

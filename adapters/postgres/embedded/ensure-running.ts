@@ -6,7 +6,7 @@ import type { Cluster } from "./cluster.ts";
 import { folderProblemIn } from "./folder-problem.ts";
 import { freePort, type Launch, launch, readPostmaster } from "./postmaster.ts";
 import { type Found, probe } from "./probe.ts";
-import { isPostgres } from "./process.ts";
+import { isAlive, isPostgres, isWorkedIn } from "./process.ts";
 import { cannotRun } from "./programs.ts";
 
 export interface Running {
@@ -62,8 +62,8 @@ async function judge(cluster: Cluster, started: Launch, elapsed: number): Promis
   if (problem) throw problem;
   if (output.includes("Address already in use")) return;
   if (/lock file|pre-existing shared memory/.test(output)) {
+    if (output.includes("lock file") && (await removeMistakenPidFile(cluster))) return;
     if (elapsed < PATIENCE_WITH_REMAINS_MS) return;
-    if (await removeStalePidFile(cluster)) return;
   }
   const reason = output.split("\n").findLast((line) => line.includes("FATAL")) ?? "it ended at once";
   throw new StartupProblem(
@@ -71,10 +71,14 @@ async function judge(cluster: Cluster, started: Launch, elapsed: number): Promis
   );
 }
 
-/** Its number belongs to some other process by now, which PostgreSQL itself cannot tell from a server of its own. */
-async function removeStalePidFile(cluster: Cluster): Promise<boolean> {
-  const postmaster = await readPostmaster(cluster.folder);
-  if (!postmaster || (await isPostgres(postmaster.pid))) return false;
-  await rm(join(cluster.folder, "postmaster.pid"), { force: true });
+/**
+ * After a restart of the machine or the container, the number in it may belong to some other process, which
+ * PostgreSQL cannot tell from a server of its own. While anything still works in the folder, it is left alone.
+ */
+async function removeMistakenPidFile({ folder }: Cluster): Promise<boolean> {
+  const postmaster = await readPostmaster(folder);
+  if (!postmaster || !isAlive(postmaster.pid) || (await isPostgres(postmaster.pid))) return false;
+  if (await isWorkedIn(folder)) return false;
+  await rm(join(folder, "postmaster.pid"), { force: true });
   return true;
 }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile, readlink, realpath } from "node:fs/promises";
 import { errorCode } from "../error-code.ts";
 
 export function isAlive(pid: number): boolean {
@@ -20,4 +20,13 @@ export async function isPostgres(pid: number): Promise<boolean> {
   const commandLine = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
   const [program = ""] = commandLine.split("\0", 1);
   return /(^|\/)postgres(:|$)/.test(program);
+}
+
+/** Whether any process has the folder as its current one, as each of a server's has; yes where that cannot be seen. */
+export async function isWorkedIn(folder: string): Promise<boolean> {
+  const entries = await readdir("/proc").catch(() => null);
+  if (!entries) return true;
+  const processes = entries.filter((name) => /^\d+$/.test(name));
+  const folders = await Promise.all(processes.map((name) => readlink(`/proc/${name}/cwd`).catch(() => null)));
+  return folders.includes(await realpath(folder));
 }

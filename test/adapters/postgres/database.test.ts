@@ -164,6 +164,28 @@ describe("a transaction", () => {
   });
 });
 
+describe("a statement that is used again and again", () => {
+  const asked = (tx: Tx): Promise<unknown> => tx.selectFrom("member").selectAll().execute();
+
+  test("survives that a migration changes its table: one transaction fails at most, later ones go on", async () => {
+    const mine = await newBusiness("mine");
+    for (let round = 0; round < 3; round++) await database.transactions.inBusiness(mine, asked);
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    await client.query("alter table member add column nickname text").finally(() => client.end());
+
+    await database.transactions.inBusiness(mine, asked).catch(() => null);
+    for (let round = 0; round < 3; round++) await database.transactions.inBusiness(mine, asked);
+  });
+
+  test("tells where it stands in the program when it fails", async () => {
+    const broken = database.transactions.inBusiness(randomUUID(), async (tx) => {
+      await sql`select 1 / 0`.execute(tx);
+    });
+    await expect(broken).rejects.toMatchObject({ stack: expect.stringContaining("database.test.ts") });
+  });
+});
+
 test("values come back as what they are", async () => {
   const microseconds = Temporal.Instant.from("2026-03-02T09:15:00.123456Z");
   const day = Temporal.PlainDate.from("2026-03-01");

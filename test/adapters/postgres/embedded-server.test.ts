@@ -3,13 +3,16 @@ import { once } from "node:events";
 import { access, chmod, chown, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { sql } from "kysely";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { openDatabase } from "../../../adapters/postgres/database.ts";
 import { findEmbeddedServer, startEmbeddedServer } from "../../../adapters/postgres/embedded-server.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../support/temporary-folder.ts";
 
 const PROCESS = fileURLToPath(new URL("./embedded-process.ts", import.meta.url));
+// Each test makes a cluster of its own, synced to disk as in real life.
+vi.setConfig({ testTimeout: 60_000 });
 const isRoot = process.getuid?.() === 0;
 
 interface Started {
@@ -128,7 +131,7 @@ describe("what is kept", () => {
     await chown(pidFile, uid, gid);
 
     expect((await start()).found).toBe(false);
-  }, 40_000);
+  });
 });
 
 describe("two on one folder", () => {
@@ -187,15 +190,14 @@ describe("signals and restarts", () => {
     await expect(query(server.url, "select 1")).rejects.toThrow("ECONNREFUSED");
   });
 
-  test("a transaction that was under way when PostgreSQL died is not run again", async () => {
+  test("a transaction that was under way when its connection broke is not run again", async () => {
     const server = await startEmbeddedServer({ folder });
     await query(server.url, "create role regulars_app");
     const database = await openDatabase({ url: server.url });
     let runs = 0;
     const attempt = database.inBusiness("00000000-0000-4000-8000-000000000001", async (tx) => {
       runs++;
-      process.kill(await serverPid(), "SIGKILL");
-      await tx.selectNoFrom((select) => select.val(1).as("n")).execute();
+      await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx);
     });
     await expect(attempt).rejects.toThrow();
     expect(runs).toBe(1);
