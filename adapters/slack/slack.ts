@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
 import type { HTTPReceiver, SocketModeReceiver } from "@slack/bolt";
 import type { Incoming } from "../../core/conversation/incoming.ts";
 import type { Sender } from "../../core/delivery/outgoing.ts";
@@ -15,6 +16,7 @@ import { createWebClient } from "./web-client.ts";
 
 // Look-ups stand between a message and its answer: better an answer without a name than a late one.
 const LOOK_UP_MILLISECONDS = 3_000;
+const ANSWERING_MILLISECONDS = 2_000;
 
 export interface SlackOptions {
   /** xoxb-…: speaks as the assistant. */
@@ -62,6 +64,7 @@ export function createSlack(options: SlackOptions): SlackAdapter {
 
 function httpAdapter(options: SlackOptions, signingSecret: string): SlackAdapter {
   let listening: { bolt: Bolt; receiver: HTTPReceiver } | null = null;
+  const open = new Set<ServerResponse>();
   const common = commonParts(options, async (ready) => {
     const receiver = createHttpReceiver(ready.bolt, signingSecret, options.log);
     createApp(ready.bolt, { ...options, receiver, identity: ready.identity, inbox: ready.inbox });
@@ -72,7 +75,9 @@ function httpAdapter(options: SlackOptions, signingSecret: string): SlackAdapter
     start: common.start,
     stop: async () => {
       listening = null;
-      await common.stop();
+      common.stopping.abort();
+      await allClosed(open);
+      await common.drain();
     },
     http: {
       path: EVENTS_PATH,
@@ -83,6 +88,8 @@ function httpAdapter(options: SlackOptions, signingSecret: string): SlackAdapter
           response.writeHead(503, { "retry-after": "5" }).end();
           return;
         }
+        open.add(response);
+        response.once("close", () => open.delete(response));
         void handleRequest(listening.bolt, listening.receiver, signingSecret, request, response);
       },
     },
@@ -97,9 +104,10 @@ function socketAdapter(options: SlackOptions, appToken: string): SlackAdapter {
       apiUrl: options.apiUrl,
       log: options.log,
       pingTimeout: options.timing?.pingTimeout ?? 5_000,
+      stopping: common.stopping.signal,
     });
     createApp(ready.bolt, { ...options, receiver: socket, identity: ready.identity, inbox: ready.inbox });
-    await openSocket(socket, options.log).catch((error: unknown) => {
+    await openSocket(socket, options.log, common.stopping.signal).catch((error: unknown) => {
       throw new Error(`Slack refuses the app-level token (${slackErrorCode(error) ?? "no connection"}).`);
     });
   });
@@ -107,8 +115,9 @@ function socketAdapter(options: SlackOptions, appToken: string): SlackAdapter {
     sender: common.sender,
     start: common.start,
     stop: async () => {
+      common.stopping.abort();
       if (socket) await closeSocket(socket);
-      await common.stop();
+      await common.drain();
     },
     http: null,
   };
@@ -163,13 +172,18 @@ function commonParts(options: SlackOptions, listen: (ready: Ready) => Promise<vo
     }
   }
 
-  async function stop(): Promise<void> {
-    stopping.abort();
+  async function drain(): Promise<void> {
     clearTimeout(again);
     await inbox?.drain();
   }
 
-  return { sender: new SlackSender(access), start, stop };
+  return { sender: new SlackSender(access), start, stopping, drain };
+}
+
+/** Waits for requests that are being answered: what was acknowledged must still reach the inbox. */
+async function allClosed(open: ReadonlySet<ServerResponse>): Promise<void> {
+  const end = Date.now() + ANSWERING_MILLISECONDS;
+  while (open.size > 0 && Date.now() < end) await wait(10);
 }
 
 async function openAccess(options: SlackOptions): Promise<SlackAccess & { lookUps: SlackAccess["client"] }> {

@@ -12,6 +12,8 @@ export interface SocketOptions {
   readonly log: SlackLog;
   /** How long a missing pong is waited for, and the first wait before connecting again. */
   readonly pingTimeout: number;
+  /** Once it is set, no new connection is made: what came through it would be acknowledged and lost. */
+  readonly stopping: AbortSignal;
 }
 
 /** Bolt's Socket Mode receiver, made to outlive what its client does not catch. */
@@ -23,7 +25,8 @@ export function createSocketReceiver(bolt: Bolt, options: SocketOptions): Socket
     installerOptions: {
       clientOptions: {
         // The client's own setting lets its waits grow without end: after a night offline it would sleep for hours.
-        retryConfig: { forever: true, factor: 1.5, minTimeout: 1_000, maxTimeout: 30_000 },
+        retryConfig: { forever: true, factor: 1.5, minTimeout: 1_000, maxTimeout: 30_000, unref: true },
+        fetch: fetchUntil(options.stopping),
         ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
       },
     },
@@ -36,10 +39,27 @@ export function createSocketReceiver(bolt: Bolt, options: SocketOptions): Socket
   return receiver;
 }
 
+/**
+ * The client cannot be told to give up an attempt to connect. After the stop Slack seems to refuse it, which is
+ * the one thing that ends it.
+ */
+function fetchUntil(stopping: AbortSignal): typeof fetch {
+  return async (input, init) => {
+    const refusal = () => Response.json({ ok: false, error: "account_inactive" });
+    if (stopping.aborted) return refusal();
+    const response = await fetch(input, init);
+    return stopping.aborted ? refusal() : response;
+  };
+}
+
 /** Connects; resolves when Slack said hello, or while the client keeps trying. Rejects when Slack refuses the token. */
-export async function openSocket(receiver: SocketModeReceiver, log: SlackLog): Promise<void> {
+export async function openSocket(
+  receiver: SocketModeReceiver,
+  log: SlackLog,
+  stopping: AbortSignal,
+): Promise<void> {
   const opened = receiver.start().then(() => true);
-  catchFailedReconnects(receiver, log);
+  catchFailedReconnects(receiver, log, stopping);
   const late = wait(FIRST_CONNECTION_MILLISECONDS, false, { ref: false });
   if (await Promise.race([opened, late])) return;
   opened.catch((error: unknown) => log.error({ error: messageOf(error) }, "slack: Socket Mode failed"));
@@ -64,13 +84,13 @@ function catchMalformedMessages({ client }: SocketModeReceiver, log: SlackLog): 
 }
 
 /** Nor does the client catch a reconnection that is refused (a revoked token): it ends with a word in the log. */
-function catchFailedReconnects({ client }: SocketModeReceiver, log: SlackLog): void {
+function catchFailedReconnects({ client }: SocketModeReceiver, log: SlackLog, stopping: AbortSignal): void {
   const start = client.start.bind(client);
   client.start = async () => {
     try {
       return await start();
     } catch (error) {
-      log.error({ error: messageOf(error) }, "slack: could not connect again");
+      if (!stopping.aborted) log.error({ error: messageOf(error) }, "slack: could not connect again");
       return { ok: false };
     }
   };

@@ -37,7 +37,7 @@ function renderToken(token: string, context: TextContext): string {
   const label = bar < 0 ? "" : token.slice(bar + 1);
   if (target.startsWith("@")) {
     // Without the "@": in a shop's message that sign stands before a price.
-    return label.replace(/^@/, "") || context.names.get(target.slice(1)) || target.slice(1);
+    return context.names.get(target.slice(1)) || label.replace(/^@/, "") || target.slice(1);
   }
   if (target.startsWith("#")) return `#${label || target.slice(1)}`;
   if (target.startsWith("!")) return label || `@${target.slice(1).split("^")[0] ?? ""}`;

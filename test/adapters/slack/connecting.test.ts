@@ -101,6 +101,16 @@ describe("connecting to Slack", () => {
     expect((await shop.send("C9", { text: "still here" })).kind).toBe("failed");
   });
 
+  it("gives up an attempt to connect when it stops", async () => {
+    const shop = await connected("socket");
+    shop.slack.fail("apps.connections.open", { kind: "slow", milliseconds: 200 });
+    shop.slack.socket.cut();
+    await until(() => shop.slack.calls.length > 2, "the attempt");
+    await shop.adapter.stop();
+    await wait(400);
+    expect(shop.slack.socket.connectionsSoFar).toBe(1);
+  });
+
   it("stops at once, and is not heard again", async () => {
     const shop = await connected("socket");
     const started = performance.now();

@@ -162,6 +162,17 @@ describe.each(["http", "socket"] as const)("what the assistant hears by %s", (tr
     });
   });
 
+  it("reads who is mentioned in a command", async () => {
+    await shop.slack.command(
+      ana.id,
+      chat,
+      "/regulars",
+      `2 lattes for <@${ana.id}|al77>, see <https://x.example|x.example>`,
+    );
+    await until(() => shop.received.length === 1, "the command");
+    expect(shop.texts).toEqual(["2 lattes for Ana Lopez, see x.example"]);
+  });
+
   it("takes a bare command for a call for help, and says nothing twice in the direct chat", async () => {
     const { answer } = await shop.slack.command(ana.id, chat, "/regulars", "");
     await until(() => shop.received.length === 1, "the command");

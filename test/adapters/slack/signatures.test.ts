@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import { fastify } from "fastify";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ConnectedSlack, until } from "../../support/slack/connected-slack.ts";
 import { sign } from "../../support/slack/delivery.ts";
@@ -123,6 +124,21 @@ describe("requests over HTTP", () => {
     socket.destroy();
     expect((await post({})).status).toBe(200);
     await until(() => shop.received.length === 1, "the message after it");
+  });
+
+  it("works behind Fastify, which leaves body and answer alone", async () => {
+    const server = fastify();
+    server.removeAllContentTypeParsers();
+    server.addContentTypeParser("*", (_request, _payload, done) => done(null));
+    server.post("/slack/events", (request, reply) => {
+      reply.hijack();
+      shop.adapter.http?.handle(request.raw, reply.raw);
+    });
+    shop.slack.requestUrl = `${await server.listen({ host: "127.0.0.1", port: 0 })}/slack/events`;
+    expect((await post({})).status).toBe(200);
+    expect((await post({ secret: "guessed" })).status).toBe(401);
+    await until(() => shop.received.length === 1, "the message");
+    await server.close();
   });
 
   it("asks Slack to come again while it is stopping", async () => {

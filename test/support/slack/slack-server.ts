@@ -1,11 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as wait } from "node:timers/promises";
 import { type Delivery, deliverByHttp, type Parcel } from "./delivery.ts";
 import { type Fault, Faults } from "./faults.ts";
+import { HttpFace } from "./http-face.ts";
 import { eventPayload, type MessageOptions, messageEvents } from "./payload-makers.ts";
 import { SocketMode } from "./socket-mode.ts";
-import { type ApiAnswer, type ApiArguments, callMethod } from "./web-api.ts";
+import type { ApiArguments } from "./web-api.ts";
 import {
   type HostedFile,
   type PostedMessage,
@@ -39,23 +39,23 @@ export class SlackServer {
   readonly socket: SocketMode;
   /** Every call of the Web API, in order. */
   readonly calls: { readonly method: string; readonly given: ApiArguments }[] = [];
+  readonly options: SlackServerOptions;
   /** Where events are posted; without it they go through Socket Mode. */
   requestUrl: string | null = null;
   readonly #http: Server;
-  readonly #options: SlackServerOptions;
-  readonly #lastPost = new Map<string, number>();
 
   private constructor(http: Server, options: SlackServerOptions) {
     this.#http = http;
-    this.#options = options;
+    this.options = options;
     this.socket = new SocketMode(http);
   }
 
   static async start(options: SlackServerOptions = {}): Promise<SlackServer> {
     const http = createServer();
     const server = new SlackServer(http, options);
+    const face = new HttpFace(server);
     http.on("request", (request, response) => {
-      server.#answer(request, response).catch((error: unknown) => {
+      face.answer(request, response).catch((error: unknown) => {
         response.destroy(error instanceof Error ? error : undefined);
       });
     });
@@ -188,106 +188,4 @@ export class SlackServer {
   files(channel: string): SharedFile[] {
     return this.workspace.shared.filter((file) => file.channel === channel);
   }
-
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readBody(request);
-    const path = new URL(request.url ?? "/", this.baseUrl).pathname;
-    const [, root = "", name = ""] = path.split("/");
-    if (root === "api") return this.#answerCall(name, request, body, response);
-    if (root === "upload") return this.#takeUpload(name, request, body, response);
-    if (root === "files") return this.#giveFile(name, request, response);
-    response.writeHead(404).end();
-  }
-
-  async #answerCall(method: string, request: IncomingMessage, body: Buffer, response: ServerResponse) {
-    const given = readArguments(request, body);
-    this.calls.push({ method, given });
-    const fault = this.faults.take(method);
-    if (fault?.kind === "slow") await wait(fault.milliseconds);
-    if (fault?.kind === "cut-before") return void request.socket.destroy();
-    if (fault?.kind === "rate-limited") return rateLimited(response, fault.seconds);
-    if (fault?.kind === "status") return void response.writeHead(fault.status).end("upstream trouble");
-    if (fault?.kind === "garbage")
-      return void response.writeHead(200).end("<html>Sign in to the Wi-Fi</html>");
-    if (fault?.kind === "error") return json(response, { ok: false, error: fault.error });
-    if (this.#isTooFast(method, given)) return rateLimited(response, 1);
-    const answer = this.#authorized(method, request, given);
-    if (fault?.kind === "cut-after") return void request.socket.destroy();
-    if (fault?.kind === "cut-within") return void cutWithin(response, answer);
-    json(response, answer);
-  }
-
-  #authorized(method: string, request: IncomingMessage, given: ApiArguments): ApiAnswer {
-    const token = request.headers.authorization?.replace("Bearer ", "") ?? given.token;
-    if (method === "apps.connections.open") {
-      return token === this.appToken
-        ? { ok: true, url: this.socket.ticketUrl(this.baseUrl) }
-        : { ok: false, error: "invalid_auth" };
-    }
-    if (token !== this.botToken) return { ok: false, error: "invalid_auth" };
-    return callMethod(this.workspace, this.baseUrl, method, given);
-  }
-
-  #isTooFast(method: string, given: ApiArguments): boolean {
-    if (!this.#options.oneMessageASecond || method !== "chat.postMessage") return false;
-    const channel = given.channel ?? "";
-    const now = Date.now();
-    if (now - (this.#lastPost.get(channel) ?? 0) < 1_000) return true;
-    this.#lastPost.set(channel, now);
-    return false;
-  }
-
-  async #takeUpload(id: string, request: IncomingMessage, body: Buffer, response: ServerResponse) {
-    const upload = this.workspace.uploads.get(id);
-    if (!upload) return void response.writeHead(404).end();
-    const type = request.headers["content-type"] ?? "";
-    upload.bytes = type.startsWith("multipart/") ? await firstPart(type, body) : body;
-    response.writeHead(200).end(`OK - ${upload.bytes.length}`);
-  }
-
-  #giveFile(id: string, request: IncomingMessage, response: ServerResponse): void {
-    const file = this.workspace.hosted.get(id);
-    if (!file) return void response.writeHead(404).end();
-    if (request.headers.authorization !== `Bearer ${this.botToken}`) {
-      // Slack does not refuse: it shows its sign-in page.
-      return void response.writeHead(200, { "content-type": "text/html" }).end("<html>Sign in</html>");
-    }
-    if (file.redirect) return void response.writeHead(302, { location: file.redirect }).end();
-    response.writeHead(200, { "content-type": file.mediaType }).end(file.bytes);
-  }
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
-function readArguments(request: IncomingMessage, body: Buffer): ApiArguments {
-  return request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded")
-    ? Object.fromEntries(new URLSearchParams(body.toString()))
-    : {};
-}
-
-async function firstPart(contentType: string, body: Buffer): Promise<Buffer> {
-  const form = await new Response(new Uint8Array(body), {
-    headers: { "content-type": contentType },
-  }).formData();
-  const [part] = [...form.values()];
-  return part instanceof Blob ? Buffer.from(await part.arrayBuffer()) : Buffer.from(part ?? "");
-}
-
-function json(response: ServerResponse, answer: object): void {
-  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
-}
-
-function rateLimited(response: ServerResponse, seconds: number | null): void {
-  response.writeHead(429, seconds === null ? {} : { "retry-after": String(seconds) });
-  response.end(JSON.stringify({ ok: false, error: "ratelimited" }));
-}
-
-function cutWithin(response: ServerResponse, answer: object): void {
-  const text = JSON.stringify(answer);
-  response.writeHead(200, { "content-type": "application/json", "content-length": String(text.length) });
-  response.write(text.slice(0, 5), () => response.socket?.destroy());
 }
