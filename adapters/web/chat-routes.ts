@@ -29,6 +29,8 @@ const UploadForm = z.object({
   file: z.instanceof(File),
 });
 
+const LastSeen = z.object({ after: z.string().optional() }).catch({});
+
 export interface ChatParts {
   readonly people: People;
   readonly hearing: Hearing;
@@ -71,7 +73,7 @@ export function addChatRoutes(server: FastifyInstance, parts: ChatParts): void {
 
 async function openStream(request: FastifyRequest, reply: FastifyReply, parts: ChatParts): Promise<void> {
   const people = await parts.people();
-  const { after } = z.object({ after: z.string().optional() }).parse(request.query);
+  const { after } = LastSeen.parse(request.query);
   const lastSeen = request.headers["last-event-id"];
   reply.hijack();
   reply.raw.writeHead(200, {
@@ -81,9 +83,15 @@ async function openStream(request: FastifyRequest, reply: FastifyReply, parts: C
     "x-accel-buffering": "no",
   });
   parts.pages.open(reply.raw, people, typeof lastSeen === "string" ? lastSeen : (after ?? null));
-  for (const person of people) {
-    parts.hearing.greet(person).catch((error) => parts.log.error({ err: error }, "greeting failed"));
-  }
+  await greet(people, parts).catch((error) => parts.log.error({ err: error }, "greeting failed"));
+}
+
+async function greet(
+  people: readonly WebPerson[],
+  { hearing, pages, people: now }: ChatParts,
+): Promise<void> {
+  for (const person of people) await hearing.greet(person);
+  pages.showPeople(await now());
 }
 
 async function personOf({ people }: ChatParts, user: string): Promise<WebPerson> {

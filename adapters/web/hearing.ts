@@ -71,7 +71,10 @@ export class Hearing {
   async greet(person: WebPerson): Promise<void> {
     if (person.greet !== true || this.#greeted.has(person.user) || !this.#log.isEmpty(person.user)) return;
     this.#greeted.add(person.user);
-    await this.#hand({ id: randomUUID(), person }, { kind: "start", code: "" });
+    await this.#hand({ id: randomUUID(), person }, { kind: "start", code: "" }).catch((error) => {
+      this.#greeted.delete(person.user);
+      throw error;
+    });
   }
 
   async #show(message: ChatMessage, hand: () => Promise<void>): Promise<void> {

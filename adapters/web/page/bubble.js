@@ -18,7 +18,7 @@ export function bubbleParts(message, actions) {
 
 function textPart({ text }) {
   if (text === "") return null;
-  return element("p.text", { dir: "auto" }, ...withLinks(text));
+  return element("p.text", {}, ...withLinks(text));
 }
 
 function withLinks(text) {

@@ -95,6 +95,7 @@ export class Column {
 
   #drawPicker() {
     this.#picker.hidden = this.#people.length < 2;
+    this.#picker.classList.toggle("unread", this.#unread.size > 0);
     const options = this.#people.map(({ user, title }) =>
       element(
         "option",

@@ -40,7 +40,7 @@ export async function openFakeShop(options: { password?: string; port?: number }
     password: options.password,
     log,
   });
-  const server = Fastify({ forceCloseConnections: true });
+  const server = Fastify();
   await server.register(plugin);
   const url = await server.listen({ port: options.port ?? 0, host: "127.0.0.1" });
   const shop: FakeShop = {
