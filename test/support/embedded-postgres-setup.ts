@@ -17,12 +17,23 @@ export const TEMPLATE_DATABASE = "regulars_template";
 /** Starts the server of the test run and migrates the database that every test file clones. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const folder = await temporaryFolder();
-  const server = await startEmbeddedServer({ folder: join(folder.path, "postgres"), durable: false });
-  await createDatabase(server.url, TEMPLATE_DATABASE);
-  await migrate(withDatabase(server.url, TEMPLATE_DATABASE));
-  project.provide("serverUrl", server.url);
-  return async () => {
+  const server = await startEmbeddedServer({ folder: join(folder.path, "postgres"), durable: false }).catch(
+    async (error: unknown) => {
+      await folder.remove();
+      throw error;
+    },
+  );
+  const tearDown = async (): Promise<void> => {
     await server.stop();
     await folder.remove();
   };
+  try {
+    await createDatabase(server.url, TEMPLATE_DATABASE);
+    await migrate(withDatabase(server.url, TEMPLATE_DATABASE));
+  } catch (error) {
+    await tearDown();
+    throw error;
+  }
+  project.provide("serverUrl", server.url);
+  return tearDown;
 }
