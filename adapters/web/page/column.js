@@ -78,6 +78,7 @@ export class Column {
     this.tab.setAttribute("aria-selected", String(isActive));
     this.tab.tabIndex = isActive ? 0 : -1;
     if (isActive) this.#unread.delete(this.#open);
+    this.#drawPicker();
     this.#drawTab();
   }
 
