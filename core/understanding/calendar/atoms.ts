@@ -48,9 +48,12 @@ export function atomsOf(message: Message): Atoms {
 
 function isLively(atom: Atom, before: Atom | undefined): boolean {
   if (atom.meaning) return isAnchor(atom.meaning);
-  if (atom.written !== null) return DOTTED.test(atom.written);
-  if (atom.number !== null) return isYear(atom) || before?.word === "at" || before?.word === "by";
-  return atom.glued && (SEPARATORS.has(atom.word) || HALVES.has(atom.word) || ORDINAL_ENDS.has(atom.word));
+  const led = before !== undefined && LEADERS.has(before.word);
+  if (atom.written !== null) return led || FULL_DATE.test(atom.written);
+  if (atom.number !== null) return led || isYear(atom);
+  if (!atom.glued) return false;
+  if (atom.word === ".") return before?.written != null;
+  return SEPARATORS.has(atom.word) || HALVES.has(atom.word) || ORDINAL_ENDS.has(atom.word);
 }
 
 /** Four digits that can be a year of our time. */
@@ -63,7 +66,9 @@ export const isYear = (atom: Atom | undefined): boolean =>
 
 const SEPARATORS = new Set(["/", "-", ":"]);
 const HALVES = new Set(["am", "pm", "a", "p"]);
-const DOTTED = /^\d{1,4}\.\d{1,2}(\.\d{2,4})?$/;
+/** What makes a number behind it a time or a day: "at 10", "on 02.03". */
+const LEADERS = new Set("at by on since until till from am vom bis seit dated".split(" "));
+const FULL_DATE = /^\d{1,4}\.\d{1,2}\.\d{2,4}$/;
 /** What makes a number an ordinal: "3rd". */
 export const ORDINAL_ENDS = new Set(["st", "nd", "rd", "th"]);
 

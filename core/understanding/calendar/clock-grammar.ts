@@ -18,6 +18,9 @@ export function parseClock(scan: Scan, start: number, loose: boolean): Parsed<Cl
   const lead = skip(scan, start, "at", "@", "around", "about", "circa");
   const at = wordAt(scan, lead) === "about" || wordAt(scan, lead) === "around" ? lead + 1 : lead;
   if (NOON.has(wordAt(scan, at))) return { value: { hour: 12, minute: 0, half: "24" }, end: at + 1 };
+  // The last minute of the day that was named: what people mean by "until Friday midnight".
+  if (loose && wordAt(scan, at) === "midnight")
+    return { value: { hour: 23, minute: 59, half: "24" }, end: at + 1 };
   return spokenClock(scan, at) ?? digitalClock(scan, at, loose && at > start);
 }
 
@@ -80,7 +83,8 @@ function countsSomething(scan: Scan, at: number): boolean {
   return scan.atoms[at]?.meaning?.is === "unit" || COUNTED.has(word);
 }
 
-const COUNTED = new Set(
+/** Words behind a number that make it a price or a quantity. */
+export const COUNTED = new Set(
   "each apiece ea % € £ $ euro euros dollars pounds quid bucks per x × percent pieces".split(" "),
 );
 

@@ -17,8 +17,8 @@ export interface DateWords {
 }
 
 export interface ParsedDate extends Parsed<DateWords> {
-  /** Nothing else can be meant, whatever stands around it. */
-  readonly sure: boolean;
+  /** "name": its month is a name as well ("3 May"); "word": the numbers may be a fraction, a count, … */
+  readonly trust: Trust;
 }
 
 /** "3 March", "March 3rd, 2026", "2/3", "02.03.", "2026-03-02", "the 3rd", "3rd of last month". */
@@ -92,11 +92,11 @@ function numericDate(scan: Scan, at: number): ParsedDate | null {
   const texts = [first, second].map((atom) => ({ value: atom.number ?? 0, digits: atom.digits }));
   if (hasThird && third && third.number !== null) {
     const full = inOrder(scan, [...texts, { value: third.number, digits: third.digits }]);
-    return full && !isClung(scan, at + 5) ? { value: full, end: at + 5, sure: true } : null;
+    return full && !isClung(scan, at + 5) ? { value: full, end: at + 5, trust: "sure" } : null;
   }
   if (mark.word === "-" || isClung(scan, at + 3) || first.digits > 2 || second.digits > 2) return null;
   const value = inOrder(scan, texts);
-  return value && { value, end: at + 3, sure: false };
+  return value && { value, end: at + 3, trust: "word" };
 }
 
 interface Digits {
@@ -140,7 +140,7 @@ function dottedDate(scan: Scan, at: number): ParsedDate | null {
   const parts = written.split(".").map((text) => ({ value: Number(text), digits: text.length }));
   if (parts.length === 3) {
     const value = inOrder(scan, parts);
-    return value && !isClung(scan, at + 1) ? { value, end: skip(scan, at + 1, "。"), sure: true } : null;
+    return value && !isClung(scan, at + 1) ? { value, end: skip(scan, at + 1, "。"), trust: "sure" } : null;
   }
   const { dotted } = localeCalendar(scan.context.locale);
   const [first, second] = parts;
@@ -149,7 +149,7 @@ function dottedDate(scan: Scan, at: number): ParsedDate | null {
   const dot = wordAt(scan, at + 1) === "." && scan.atoms[at + 1]?.glued === true;
   const led = DATE_LEADERS.has(wordAt(scan, at - 1));
   if (!value || !(dot || led) || (!dot && isClung(scan, at + 1))) return null;
-  return { value, end: dot ? at + 2 : at + 1, sure: led };
+  return { value, end: dot ? at + 2 : at + 1, trust: led ? "sure" : "word" };
 }
 
 const DATE_LEADERS = new Set([
@@ -179,7 +179,7 @@ function eastAsianDate(scan: Scan, start: number): ParsedDate | null {
   const month = scan.atoms[at]?.number ?? 0;
   const day = scan.atoms[at + 2]?.number ?? 0;
   if (wordAt(scan, at + 1) !== "月" || wordAt(scan, at + 3) !== "日" || !isDate(day, month)) return null;
-  return { value: date(day, month, year), end: at + 4, sure: true };
+  return { value: date(day, month, year), end: at + 4, trust: "sure" };
 }
 
 /** "3 March", "3rd of March 2026", "3-mar-26". */
@@ -197,7 +197,12 @@ function dayThenMonth(scan: Scan, start: number): ParsedDate | null {
     month.trust === "short" && wordAt(scan, at + 1) === "." && scan.atoms[at + 1]?.glued ? at + 2 : at + 1;
   const year = parseYear(scan, dot) ?? shortYear(scan, at + 1);
   const sure = ordinal || year !== null || wordAt(scan, behind) === "of" || isPlain(month.trust);
-  return { value: date(first.number ?? 0, month.month, year?.value ?? null), end: year?.end ?? at + 1, sure };
+  const trust = sure ? "sure" : "name";
+  return {
+    value: date(first.number ?? 0, month.month, year?.value ?? null),
+    end: year?.end ?? at + 1,
+    trust,
+  };
 }
 
 const isPlain = (trust: Trust): boolean => trust === "sure" || trust === "short";
@@ -217,7 +222,7 @@ function dayOfUnit(scan: Scan, start: number, at: number, ordinal: boolean): Par
   const month = parseMonthAway(scan, at);
   if (!month) return ordinalDay(scan, start, true);
   const value: DateWords = { kind: "date", day, month: null, monthsAway: month.value, year: null };
-  return { value, end: month.end, sure: true };
+  return { value, end: month.end, trust: "sure" };
 }
 
 function parseMonthAway(scan: Scan, start: number): Parsed<number | null> | null {
@@ -246,7 +251,7 @@ function monthThenDay(scan: Scan, start: number): ParsedDate | null {
   return {
     value: date(atom.number, month.month, year?.value ?? null),
     end,
-    sure: ordinal || year !== null || alone,
+    trust: ordinal || year !== null || alone ? "sure" : isPlain(month.trust) ? "word" : "name",
   };
 }
 
@@ -255,7 +260,7 @@ function ordinalDay(scan: Scan, at: number, led: boolean): ParsedDate | null {
   const day = scan.atoms[at]?.number ?? 0;
   if (!isOrdinalEnd(scan.atoms[at + 1]) || day < 1 || day > 31) return null;
   if (!led && !DATE_LEADERS.has(wordAt(scan, at - 1)) && !isLineEnd(scan, at + 2)) return null;
-  return countsSomething(scan, at + 2) ? null : { value: date(day, null), end: at + 2, sure: false };
+  return countsSomething(scan, at + 2) ? null : { value: date(day, null), end: at + 2, trust: "word" };
 }
 
 /** "the third of March"; "the third" alone only behind "on" and its like. */
@@ -270,13 +275,13 @@ function ordinalWord(scan: Scan, at: number, led: boolean): ParsedDate | null {
     return {
       value: date(meaning.value, month.month, year?.value ?? null),
       end: year?.end ?? of + 1,
-      sure: true,
+      trust: "sure",
     };
   }
   const leader = wordAt(scan, led ? at - 2 : at - 1);
   if (!led || !DATE_LEADERS.has(leader) || compound?.is === "unit" || countsSomething(scan, at + 1))
     return null;
-  return { value: date(meaning.value, null), end: at + 1, sure: false };
+  return { value: date(meaning.value, null), end: at + 1, trust: "word" };
 }
 
 /** "the 3rd customer", "the 1st quarter": a word follows that is counted, and not one that joins. */

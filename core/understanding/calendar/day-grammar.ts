@@ -79,7 +79,7 @@ function day(value: DayWords, end: number, part: DayPart | null = null, trust: T
 
 function writtenDate(scan: Scan, at: number): ParsedDay | null {
   const found = parseDate(scan, at);
-  return found && day(found.value, found.end, null, found.sure ? "sure" : "word");
+  return found && day(found.value, found.end, null, found.trust);
 }
 
 function otherDay(scan: Scan, at: number): ParsedDay | null {
@@ -99,7 +99,7 @@ function otherDay(scan: Scan, at: number): ParsedDay | null {
 /** "earlier today", "new year's eve", "good friday", "black friday". */
 function unusualDay(scan: Scan, at: number, word: string): ParsedDay | null {
   if (word === "earlier") {
-    const later = parseNamedDay(scan, at + 1);
+    const later = wordAt(scan, at + 1) === "earlier" ? null : parseNamedDay(scan, at + 1);
     return later ?? day({ kind: "offset", days: 0 }, at + 1, null, "short");
   }
   if (word === "new" && meaningAt(scan, at + 1)?.is === "unit") return newYear(scan, at);
@@ -113,8 +113,10 @@ function unusualDay(scan: Scan, at: number, word: string): ParsedDay | null {
 function weekday(scan: Scan, at: number): ParsedDay | null {
   const meaning = meaningAt(scan, at);
   if (meaning?.is !== "weekday") return null;
-  const dated = parseDate(scan, skip(scan, skip(scan, at + 1, ".", ","), "the"));
-  if (dated?.sure || (dated && dated.value.month !== null)) return day(dated.value, dated.end);
+  const dated = parseDate(scan, skip(scan, at + 1, ".", ","));
+  const isDay =
+    dated && (dated.trust === "sure" || dated.value.month !== null || wordAt(scan, at + 1) === "the");
+  if (dated && isDay) return day(dated.value, dated.end);
   const chosen = weekBehind(scan, at + 1);
   if (chosen) return day({ kind: "weekday", weekday: meaning.weekday, choice: chosen.value }, chosen.end);
   return day({ kind: "weekday", weekday: meaning.weekday, choice: "bare" }, at + 1, null, meaning.trust);
@@ -204,10 +206,16 @@ function awayDay(scan: Scan, start: number): ParsedDay | null {
   if (wordAt(scan, at) !== "from" && wordAt(scan, at) !== "after") return null;
   if (wordAt(scan, at + 1) === "now")
     return day({ kind: "away", count: count.value, unit: named, from: null }, at + 2);
-  const base = parseNamedDay(scan, at + 1);
-  if (!base || wordAt(scan, at) === "after") return null;
+  // Not a count again: "a week from a week from …" would be read over and over.
+  const isCount = meaningAt(scan, at + 1)?.is === "number";
+  const base = isCount || wordAt(scan, at) === "after" ? null : parseBase(scan, at + 1);
+  if (!base) return null;
   return day({ kind: "away", count: count.value, unit: named, from: base.value }, base.end, base.part);
 }
+
+/** "two weeks from tomorrow": the day that is counted from. */
+const parseBase = (scan: Scan, at: number): ParsedDay | null =>
+  scan.atoms[at]?.number === null ? parseNamedDay(scan, at) : writtenDate(scan, at);
 
 /** "Christmas", "Christmas eve", "Easter Monday", "Boxing day", "Valentine's day". */
 function holiday(scan: Scan, at: number, last: boolean): ParsedDay | null {

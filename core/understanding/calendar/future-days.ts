@@ -16,9 +16,17 @@ type Future = Omit<FutureMention, "span">;
 type Found = Parsed<Future>;
 type Edge = FutureMention["edge"];
 
-/** All days to come that a message names, in order, none overlapping another. A weekday or a date is the next one. */
+/**
+ * All days to come that a message names, in order, none overlapping another. A weekday or a date is the next one; behind
+ * "from Monday" the next one after that.
+ */
 export function findFutureDays(message: Message, context: CalendarContext): FutureMention[] {
-  return findAll<FutureMention>(message, context, futureAt);
+  let begins: Temporal.PlainDate | null = null;
+  return findAll<FutureMention>(message, context, (scan, at) => {
+    const found = futureAt(begins ? { ...scan, context: { ...context, today: begins } } : scan, at);
+    if (found?.value.edge === "from") begins = found.value.day;
+    return found;
+  });
 }
 
 const EDGES: Readonly<Record<string, Edge>> = {
@@ -45,6 +53,9 @@ const EDGES: Readonly<Record<string, Edge>> = {
   this: "on",
 };
 
+/** "every Monday" is no one day, "last Friday" and "the day before yesterday" are over. */
+const NOT_TO_COME = new Set(["every", "each", "last", "past", "previous"]);
+
 interface Lead {
   readonly edge: Edge;
   readonly word: string;
@@ -53,7 +64,7 @@ interface Lead {
 }
 
 function futureAt(scan: Scan, start: number): Found | null {
-  if (wordAt(scan, start - 1) === "every" || wordAt(scan, start - 1) === "each") return null;
+  if (NOT_TO_COME.has(wordAt(scan, start - 1))) return null;
   const lead = leadAt(scan, start);
   return (
     timeThenDay(scan, start, lead) ??

@@ -45,7 +45,7 @@ function dayAt(scan: Scan, start: number): Found | null {
 /** "yesterday", "on Friday morning", "the 3rd at 5pm". */
 function dayThenTime(scan: Scan, at: number, led: boolean): Found | null {
   const found = parseDay(scan, at);
-  if (!found || isStretch(scan, at, found)) return null;
+  if (!found || isOtherWord(scan, at, found, led)) return null;
   const clockAt = skip(scan, found.end, ",");
   const clock = parseClock(scan, clockAt, false);
   const part = clock && !found.part ? parsePart(scan, clock.end) : null;
@@ -60,10 +60,28 @@ function dayThenTime(scan: Scan, at: number, led: boolean): Found | null {
   );
 }
 
-/** "last week" is a day only with a weekday; the grammar of days never reads it alone. Months away are days. */
-function isStretch(scan: Scan, at: number, found: ParsedDay): boolean {
-  return found.trust === "word" && found.value.kind === "holiday" && wordAt(scan, at - 1) === "a";
+/** "we sat down", "sun cream", "a christmas cake": no day, unless a word leads to it or a line begins or ends there. */
+function isOtherWord(scan: Scan, at: number, found: ParsedDay, led: boolean): boolean {
+  if (found.trust !== "word" || led || found.part) return false;
+  if (found.value.kind === "date") return MEASURED.has(wordAt(scan, found.end)) || isAlways(found);
+  const before = scan.atoms[at - 1];
+  const settled = found.value.kind === "weekday" && (before === undefined || isLineEnd(scan, found.end));
+  return !settled || NOT_BEFORE_DAYS.has(before?.word ?? "");
 }
+
+/** "1/2 kg", "1/2 price", "3/4 of a cake": a fraction. */
+const MEASURED = new Set(
+  "kg kilo kilos g gr gram grams lb lbs oz l litre litres liter liters pint pints dozen price off of a an hour hours day days".split(
+    " ",
+  ),
+);
+
+/** "24/7". */
+const isAlways = ({ value }: ParsedDay): boolean =>
+  value.kind === "date" && value.day === 24 && value.month === 7 && value.year === null;
+
+/** What stands before the sun and before somebody who sat, and not before a day. */
+const NOT_BEFORE_DAYS = new Set("the in a an we i he she they just got".split(" "));
 
 /** "at 5pm yesterday", "5pm on Friday". */
 function timeThenDay(scan: Scan, start: number): Found | null {
@@ -120,12 +138,22 @@ function isFuture(
 }
 
 function isCertain(scan: Scan, at: number, end: number, found: ParsedDay, led: boolean): boolean {
+  if (led || found.part) return true;
+  const { kind } = found.value;
+  if (kind === "date" && found.trust !== "sure") return isLineEnd(scan, end) && found.trust !== "name";
+  const isName = (kind === "weekday" && found.value.choice === "bare") || kind === "holiday";
+  if (isName && startsAName(scan, end)) return false;
   if (found.trust === "sure") return true;
-  if (led) return true;
-  const alone = isLineEnd(scan, end) && (at === 0 || found.trust === "short" || isCut(scan, at));
-  if (found.value.kind === "date") return isLineEnd(scan, end) && found.trust !== "name";
-  return alone;
+  return isLineEnd(scan, end) && (at === 0 || found.trust === "short" || isCut(scan, at));
 }
+
+/** "Sunday roast", "Christmas eve box": the day may be a part of a product's name. */
+const startsAName = (scan: Scan, end: number): boolean =>
+  /^\p{L}/u.test(wordAt(scan, end)) && !isLineEnd(scan, end) && !AFTER_DAYS.has(wordAt(scan, end));
+
+const AFTER_DAYS = new Set(
+  "i we she he they sold for to from by at and in on with cash card paid was were".split(" "),
+);
 
 /** A comma or a line end stands before it. */
 const isCut = (scan: Scan, at: number): boolean =>

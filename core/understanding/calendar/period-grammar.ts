@@ -1,5 +1,6 @@
 import { isYear } from "./atoms.ts";
 import { parseYear, type YearWords } from "./date-grammar.ts";
+import { type DayWords, parseDay } from "./day-grammar.ts";
 import { follow, isClung, meaningAt, type Parsed, parseCount, type Scan, skip, wordAt } from "./scan.ts";
 import type { Season, TimeUnit, Trust } from "./vocabulary.ts";
 
@@ -31,6 +32,8 @@ export type StretchWords =
     }
   /** "first half of March", "last 3 days of February", "second week of May". */
   | { readonly kind: "piece"; readonly of: StretchWords; readonly piece: Piece }
+  /** "the week of 2 March". */
+  | { readonly kind: "week-of"; readonly day: DayWords }
   | { readonly kind: "all" };
 
 export type Piece =
@@ -45,18 +48,22 @@ export interface ParsedStretch extends Parsed<StretchWords> {
 
 /** Any way to name a stretch of days, but for ranges, which the caller puts together from two ends. */
 export function parseStretch(scan: Scan, at: number): ParsedStretch | null {
+  return piece(scan, at) ?? wholeStretch(scan, at);
+}
+
+function wholeStretch(scan: Scan, at: number): ParsedStretch | null {
   const meaning = meaningAt(scan, at);
   switch (meaning?.is) {
     case "which":
-      return piece(scan, at) ?? chosen(scan, at);
+      return chosen(scan, at);
     case "month":
       return nthOfYear("month", meaning.month, scan, at + 1, null, meaning.trust);
     case "ordinal":
-      return piece(scan, at) ?? ordinalPart(scan, at, meaning.value, null);
+      return ordinalPart(scan, at, meaning.value, null);
     case "season":
       return season(scan, at, meaning.season, null);
     case "unit":
-      return bareUnit(scan, at);
+      return shortPart(scan, at, null) ?? bareUnit(scan, at);
     case "number":
       return unitsAgo(scan, at);
     case "anchor":
@@ -139,9 +146,18 @@ function bareUnit(scan: Scan, at: number): ParsedStretch | null {
   const year = scan.atoms[at + 1];
   if (unit === "year" && year && isYear(year))
     return stretch({ kind: "year", year: year.number ?? 0 }, at + 2);
+  const week = unit === "week" ? weekOf(scan, at + 1) : null;
+  if (week) return week;
   const month = meaningAt(scan, skip(scan, at + 1, "of"));
   if (unit !== "month" || month?.is !== "month" || wordAt(scan, at + 1) !== "of") return null;
   return nthOfYear("month", month.month, scan, at + 3, null, "sure");
+}
+
+/** "week of 2 March", "week beginning 9/3". */
+function weekOf(scan: Scan, at: number): ParsedStretch | null {
+  const linked = skip(scan, at, "of", "beginning", "starting", "commencing");
+  const day = linked > at ? parseDay(scan, linked) : null;
+  return day && stretch({ kind: "week-of", day: day.value }, day.end);
 }
 
 /** The place behind "so far", "to date", "until now", "up to today": they change nothing, a running period ends today. */
@@ -222,7 +238,7 @@ function numbered(scan: Scan, at: number): ParsedStretch | null {
   if (!atom || atom.number === null) return null;
   const ago = unitsAgo(scan, at);
   if (ago) return ago;
-  if (isOrdinalAt(scan, at)) return piece(scan, at) ?? ordinalPart(scan, at, atom.number, null);
+  if (isOrdinalAt(scan, at)) return ordinalPart(scan, at, atom.number, null);
   if (!isYear(atom) || isClung(scan, at + 1) || (atom.glued && wordAt(scan, at - 1) !== "-")) return null;
   const short = shortPart(scan, skip(scan, at + 1, "-"), null);
   if (short?.value.kind === "nth" && !short.value.year) {
@@ -297,7 +313,7 @@ function season(scan: Scan, at: number, name: Season, choice: Choice): ParsedStr
 function piece(scan: Scan, start: number): ParsedStretch | null {
   const found = parsePiece(scan, start);
   if (!found || wordAt(scan, found.end) !== "of") return null;
-  const whole = parseStretch(scan, skip(scan, found.end + 1, "the"));
+  const whole = wholeStretch(scan, skip(scan, found.end + 1, "the"));
   if (whole && (whole.value.kind === "nth" || whole.value.kind === "unit")) {
     const halfYear = found.value.take === "nth" && found.value.unit === "half" && yearOnly(whole.value);
     return halfYear ? null : stretch({ kind: "piece", of: whole.value, piece: found.value }, whole.end);

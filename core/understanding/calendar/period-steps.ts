@@ -10,7 +10,7 @@ const UNITS = new Set<PeriodGrain>(["day", "week", "weekend", "month", "quarter"
  * "the previous one". "The month before last" is no step but a period of its own.
  */
 export function findPeriodSteps(message: Message): PeriodStep[] {
-  return findInWords(message, stepAt);
+  return findInWords(message, stepAt, "any");
 }
 
 function stepAt(scan: Words, start: number): Parsed<Omit<PeriodStep, "span">> | null {

@@ -1,6 +1,7 @@
 import type { CalendarContext } from "../../calendar/calendar-context.ts";
 import type { NamedPeriod } from "../../calendar/periods.ts";
 import type { Message } from "../tokens.ts";
+import { COUNTED } from "./clock-grammar.ts";
 import { parseDay } from "./day-grammar.ts";
 import type { PeriodMention } from "./mentions.ts";
 import { type ParsedStretch, parseStretch } from "./period-grammar.ts";
@@ -36,7 +37,7 @@ function periodAt(scan: Scan, start: number, before: NamedPeriod | null): Found 
     parseUntil(scan, start);
   if (whole) return { value: { ...whole.value, certain: true }, end: whole.end };
   const all = parseStretch(scan, start);
-  if (all?.value.kind === "all") return single(scan, start, start, all);
+  if (all?.value.kind === "all") return single(scan, start, all);
   const led = LEADS.has(wordAt(scan, start)) && wordAt(scan, start) !== "this" ? start + 1 : start;
   const at = skip(scan, skip(scan, led, "all", "the"), "the", "of");
   return stretchAt(scan, start, at, led > start) ?? dayAt(scan, start, led);
@@ -45,20 +46,28 @@ function periodAt(scan: Scan, start: number, before: NamedPeriod | null): Found 
 function stretchAt(scan: Scan, start: number, at: number, led: boolean): Found | null {
   const found = parseStretch(scan, at);
   if (!found) return null;
+  if (found.value.kind === "year" && NOT_BEFORE_YEARS.has(wordAt(scan, start))) return null;
   const datedDay = found.value.kind === "nth" || found.value.kind === "unit" ? parseDay(scan, at) : null;
   if (datedDay && datedDay.end > found.end) return null;
   if (found.value.kind === "season" && found.needsLead && !led) return null;
-  return single(scan, led ? start - 1 : start, start, found, led);
+  return single(scan, start, found, led);
 }
 
-function single(scan: Scan, _lead: number, start: number, found: ParsedStretch, led = false): Found | null {
+/** "sales over 2000": an amount. */
+const NOT_BEFORE_YEARS = new Set(["over", "at", "on", "from"]);
+
+function single(scan: Scan, start: number, found: ParsedStretch, led = false): Found | null {
   const named = resolvePeriod(found.value, scan.context, "back");
-  if (!named || isVerb(scan, found.end, found, led)) return null;
+  if (!named || isVerb(scan, found.end, found, led) || isAmount(scan, found)) return null;
   return {
     value: { ...named, certain: led || isCertain(scan, start, found.end, found.trust) },
     end: found.end,
   };
 }
+
+/** "sales over 2000 euros": no year. */
+const isAmount = (scan: Scan, { value, end, trust }: ParsedStretch): boolean =>
+  value.kind === "year" && trust === "word" && COUNTED.has(wordAt(scan, end));
 
 /** "may I ask", "how may we help", "may be": the verb. */
 function isVerb(scan: Scan, end: number, found: ParsedStretch, led: boolean): boolean {

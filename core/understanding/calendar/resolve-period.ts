@@ -10,7 +10,7 @@ import {
   wholePeriod,
 } from "../../calendar/periods.ts";
 import type { CalendarUnit, Choice, Piece, StretchWords } from "./period-grammar.ts";
-import { type Direction, lengthOf, yearOf } from "./resolve-day.ts";
+import { type Direction, lengthOf, resolveDay, yearOf } from "./resolve-day.ts";
 import type { Season } from "./vocabulary.ts";
 
 /**
@@ -68,6 +68,10 @@ function resolveWhole(
         grain: "days",
       };
     }
+    case "week-of": {
+      const day = resolveDay(words.day, context, direction)?.day;
+      return day ? { whole: wholePeriod(day, "week", context.locale), grain: "week" } : null;
+    }
     case "piece":
       return pieceOf(words.of, words.piece, context, direction);
   }
@@ -121,12 +125,25 @@ function chosenYear(
 ): Period {
   if (choice === "this" && direction === "back") return inYear(today.year);
   const isOver = (period: Period) => Temporal.PlainDate.compare(period.to, today) < 0;
-  const hasBegun = (period: Period) => Temporal.PlainDate.compare(period.from, today) <= 0;
-  const candidates = [-2, -1, 0, 1, 2].map((years) => inYear(today.year + years));
-  if (choice === "last") return candidates.findLast(isOver) ?? inYear(today.year - 1);
-  if (choice === "next") return candidates.find((period) => !hasBegun(period)) ?? inYear(today.year + 1);
-  if (direction === "ahead") return candidates.find((period) => !isOver(period)) ?? inYear(today.year);
-  return candidates.findLast(hasBegun) ?? inYear(today.year);
+  const isToCome = (period: Period) => Temporal.PlainDate.compare(period.from, today) > 0;
+  const fits = choice === "last" ? isOver : choice === "next" ? isToCome : null;
+  if (fits) return firstFit(inYear, today.year, choice === "last" ? -1 : 1, fits);
+  if (direction === "ahead") return firstFit(inYear, today.year - 1, 1, (period) => !isOver(period));
+  return firstFit(inYear, today.year + 1, -1, (period) => !isToCome(period));
+}
+
+/** A winter that began last year is not over in January: the search begins a year early. */
+function firstFit(
+  inYear: (year: number) => Period,
+  start: number,
+  step: 1 | -1,
+  fits: (period: Period) => boolean,
+): Period {
+  for (let year = start; Math.abs(year - start) < 4; year += step) {
+    const period = inYear(year);
+    if (fits(period)) return period;
+  }
+  return inYear(start);
 }
 
 /** Seasons of three whole months, the other way round south of the equator. */

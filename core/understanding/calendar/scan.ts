@@ -32,14 +32,15 @@ export interface Spanned {
   readonly span: Span;
 }
 
-/** As `findAll`, for what needs to know no day. */
+/** As `findAll`, for what needs to know no day. `lively`: only where some word or shape speaks of time. */
 export function findInWords<Value>(
   message: Message,
   find: (words: Words, at: number) => Parsed<Value> | null,
+  needs: "lively" | "any" = "lively",
 ): (Value & Spanned)[] {
   const { list, lively } = atomsOf(message);
   const mentions: (Value & Spanned)[] = [];
-  if (!lively) return mentions;
+  if (!lively && needs === "lively") return mentions;
   const words: Words = { atoms: list };
   for (let at = 0; at < list.length; ) {
     const found = find(words, at);

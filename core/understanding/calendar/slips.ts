@@ -11,10 +11,15 @@ const NEVER = new Set(
   ).split(" "),
 );
 
-const byLetter = new Map<string, string[]>();
+interface Candidate {
+  readonly word: string;
+  readonly letters: number;
+}
+
+const byLetter = new Map<string, Candidate[]>();
 for (const word of longWords()) {
   const letter = word.charAt(0);
-  byLetter.set(letter, [...(byLetter.get(letter) ?? []), word]);
+  byLetter.set(letter, [...(byLetter.get(letter) ?? []), { word, letters: lettersOf(word) }]);
 }
 
 /**
@@ -28,14 +33,33 @@ export function withoutSlip(typed: string): string | null {
   if (!candidates || NEVER.has(typed)) return null;
   let best: string | null = null;
   let fewest = 3;
-  for (const word of candidates) {
-    const slips = slipsBetween(typed, word);
+  const letters = lettersOf(typed);
+  for (const candidate of candidates) {
+    const { word } = candidate;
+    const slips = isNear(letters, candidate.letters) ? slipsBetween(typed, word) : 3;
     if (slips < fewest) {
       fewest = slips;
       best = word;
     }
   }
   return best;
+}
+
+/** Which letters a word has, one bit each: most words are told apart by this alone. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+/** At most two letters stand in one and not in the other. */
+function isNear(one: number, other: number): boolean {
+  return hasAtMostTwo(one & ~other) && hasAtMostTwo(other & ~one);
+}
+
+function hasAtMostTwo(bits: number): boolean {
+  const withoutOne = bits & (bits - 1);
+  return (withoutOne & (withoutOne - 1)) === 0;
 }
 
 /** 1 or 2 when that many slips make the one from the other and are forgiven at this length; else 3. */

@@ -155,7 +155,10 @@ add("summer", { is: "season", season: "summer" });
 add("autumn fall", { is: "season", season: "autumn" });
 add("winter", { is: "season", season: "winter" });
 
-add("ago now earlier ever lifetime time date far ytd mtd qtd wtd eod eom eoy q 年 月 日", { is: "anchor" });
+add(
+  "ago now earlier ever lifetime time date far ytd mtd qtd wtd eod eow eom eoy since start beginning opened o'clock oclock midnight q 年 月 日",
+  { is: "anchor" },
+);
 
 const SLIPS: Readonly<Record<string, string>> = {
   today: "tdy 2day tody todai",
