@@ -23,7 +23,9 @@ export type {
   FutureMention,
   PeriodMention,
   PeriodStep,
+  WrittenDate,
 } from "./calendar/mentions.ts";
 export { findPastDays } from "./calendar/past-days.ts";
 export { findPeriodSteps } from "./calendar/period-steps.ts";
 export { findPeriods } from "./calendar/periods.ts";
+export { findDates } from "./calendar/written-dates.ts";

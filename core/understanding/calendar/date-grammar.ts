@@ -118,6 +118,9 @@ function inOrder(scan: Scan, parts: readonly Digits[]): DateWords | null {
     const eastern = dayAndMonth(second.value, third.value, "md", year);
     if (eastern && Math.abs(year - scan.context.today.year) <= 10) return eastern;
   }
+  // Two digits are a year only near this one: "11/22/33" is some other number.
+  const years = tail - scan.context.today.year;
+  if (third.digits === 2 && (years > 3 || years < -15)) return null;
   return tail >= 1900 && tail < 2100 ? dayAndMonth(first.value, second.value, order, tail) : null;
 }
 

@@ -65,3 +65,11 @@ export interface DurationMention {
 }
 
 export type DurationUnit = "minute" | "hour" | "day" | "week" | "month" | "year";
+
+/** A date as it was written, not placed on the calendar: "3 May" has no year. */
+export interface WrittenDate {
+  readonly span: Span;
+  readonly day: number;
+  readonly month: number;
+  readonly year: number | null;
+}

@@ -65,7 +65,8 @@ function isOtherWord(scan: Scan, at: number, found: ParsedDay, led: boolean): bo
   if (found.trust !== "word" || led || found.part) return false;
   if (found.value.kind === "date") return MEASURED.has(wordAt(scan, found.end)) || isAlways(found);
   const before = scan.atoms[at - 1];
-  const settled = found.value.kind === "weekday" && (before === undefined || isLineEnd(scan, found.end));
+  const opens = before === undefined && !startsAName(scan, found.end);
+  const settled = found.value.kind === "weekday" && (opens || isLineEnd(scan, found.end));
   return !settled || NOT_BEFORE_DAYS.has(before?.word ?? "");
 }
 
@@ -210,7 +211,8 @@ function partOfToday(scan: Scan, start: number): Found | null {
 function timeOfToday(scan: Scan, start: number): Found | null {
   const { today, now } = scan.context;
   const nowAt = skip(scan, start, "just", "right");
-  if (wordAt(scan, nowAt) === "now") return { value: { ...coming(today), future: false }, end: nowAt + 1 };
+  if (nowAt > start && wordAt(scan, nowAt) === "now")
+    return { value: { ...coming(today), future: false }, end: nowAt + 1 };
   const clock = parseClock(scan, start, false);
   if (!clock) return null;
   const part = parsePart(scan, clock.end);

@@ -115,6 +115,7 @@ add("today", { is: "day", offset: 0, part: null });
 add("yesterday", { is: "day", offset: -1, part: null });
 add("tomorrow", { is: "day", offset: 1, part: null });
 add("tonight", { is: "day", offset: 0, part: "night" });
+add("lastnight", { is: "day", offset: -1, part: "night" });
 add("ereyesterday", { is: "day", offset: -2, part: null });
 
 add("morning", { is: "part", part: "morning" });
@@ -179,6 +180,7 @@ const SLIPS: Readonly<Record<string, string>> = {
   friday: "fryday fridy",
   monday: "munday's",
   february: "febuary feburary",
+  night: "nite nihgt nigth",
   morning: "mornin mornign",
   afternoon: "arvo afternoon's aft",
   ago: "agoo",
