@@ -25,15 +25,18 @@ export class Polling {
   readonly #token: string;
   readonly #intake: Intake;
   readonly #log: TelegramLog;
+  readonly #standby: number;
   readonly #ledger = new UpdateLedger();
   readonly #stopping = new AbortController();
   #loop: Promise<void> | null = null;
 
-  constructor(api: Api, token: string, intake: Intake, log: TelegramLog) {
+  /** `standby`: milliseconds to leave the updates to another process that asks for them too. */
+  constructor(api: Api, token: string, intake: Intake, log: TelegramLog, standby: number) {
     this.#api = api;
     this.#token = token;
     this.#intake = intake;
     this.#log = log;
+    this.#standby = standby;
   }
 
   start(): void {
@@ -100,19 +103,19 @@ export class Polling {
 
   async #afterFailure(error: unknown, failures: number): Promise<void> {
     const reason = describeFailure(error, this.#token);
-    const wait = waitAfter(error, failures);
+    const wait = this.#waitAfter(error, failures);
     // One line for an outage, not one for every attempt.
     if (failures === 1) this.#log.warn({ reason, wait }, "Telegram could not be asked for updates");
     else this.#log.debug({ reason, failures, wait }, "Telegram could still not be asked for updates");
     await pause(wait, this.#stopping.signal);
   }
-}
 
-/** Milliseconds. 409 is another process polling: it stays the one that works, we stand by. */
-function waitAfter(error: unknown, failures: number): number {
-  if (error instanceof GrammyError) {
-    if (error.error_code === 429) return (error.parameters.retry_after ?? 5) * 1000;
-    if (error.error_code === 409) return 5_000;
+  /** Milliseconds. Of two processes that poll, Telegram serves the one that asked last (409 to the other). */
+  #waitAfter(error: unknown, failures: number): number {
+    if (error instanceof GrammyError) {
+      if (error.error_code === 429) return (error.parameters.retry_after ?? 5) * 1000;
+      if (error.error_code === 409) return this.#standby;
+    }
+    return backoff(failures, 500, 30_000);
   }
-  return backoff(failures, 500, 30_000);
 }

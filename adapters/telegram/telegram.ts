@@ -39,6 +39,8 @@ export interface TelegramTiming {
   readonly retryDelay: number;
   /** Milliseconds that stop() waits for turns under way. */
   readonly stopGrace: number;
+  /** Milliseconds to leave the updates to another process that polls for the same bot. */
+  readonly standby: number;
 }
 
 const USUAL_TIMING: TelegramTiming = {
@@ -46,6 +48,7 @@ const USUAL_TIMING: TelegramTiming = {
   webhookPatience: 10_000,
   retryDelay: 200,
   stopGrace: 10_000,
+  standby: 10_000,
 };
 
 export interface Telegram {
@@ -91,7 +94,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     options.publicUrl === undefined
       ? null
       : createWebhook({ secret, intake, log, patience: timing.webhookPatience, ready: () => me !== null });
-  const polling = webhook ? null : new Polling(api, token, intake, log);
+  const polling = webhook ? null : new Polling(api, token, intake, log, timing.standby);
   const address = options.publicUrl && `${options.publicUrl.replace(/\/+$/, "")}${WEBHOOK_PATH}`;
 
   return {

@@ -11,7 +11,7 @@ export function splitText(text: string, limit: number): string[] {
   const parts: string[] = [];
   let rest = text.trim();
   while (rest.length > limit) {
-    const cut = cutPosition(rest.slice(0, limit + 1), limit);
+    const cut = cutPosition(rest.slice(0, limit + 2), limit);
     parts.push(rest.slice(0, cut).trimEnd());
     rest = rest.slice(cut).trimStart();
   }
@@ -19,11 +19,11 @@ export function splitText(text: string, limit: number): string[] {
   return parts;
 }
 
-/** `head` is one unit longer than the limit, so that a border right behind the limit is found too. */
+/** `head` is longer than the limit by one character, be it a surrogate pair: what follows decides about the cut. */
 function cutPosition(head: string, limit: number): number {
   for (const border of BORDERS) {
     let last = 0;
-    for (const match of head.matchAll(border)) last = match.index;
+    for (const match of head.matchAll(border)) if (match.index <= limit) last = match.index;
     if (last >= limit / 3) return last;
   }
   return graphemeBorder(head, limit);

@@ -83,7 +83,11 @@ export class Control {
           document: document?.name ?? null,
         }));
       case "status":
-        return { pending: state.queue.size, lines: journal.lines.length, hits: Object.fromEntries(faults.hits) };
+        return {
+          pending: state.queue.size,
+          lines: journal.lines.length,
+          hits: Object.fromEntries(faults.hits),
+        };
     }
   }
 

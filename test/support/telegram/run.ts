@@ -22,6 +22,8 @@ const server = new TelegramServer({
 const control = new Control(server);
 server.onControl = (request, response) => control.handle(request, response);
 await server.start();
-console.log(JSON.stringify({ apiRoot: server.apiRoot, token: server.token, control: `${server.apiRoot}/control` }));
+console.log(
+  JSON.stringify({ apiRoot: server.apiRoot, token: server.token, control: `${server.apiRoot}/control` }),
+);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void server.stop());
