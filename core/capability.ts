@@ -3,6 +3,7 @@ import type { StoredEvent } from "./conversation/event.ts";
 import type { Outcome } from "./conversation/outcome.ts";
 import type { Role } from "./conversation/speaker.ts";
 import type { Turn } from "./conversation/turn.ts";
+import type { Change } from "./corrections/change.ts";
 import type { Reading, ReadingContext } from "./understanding/reading.ts";
 import type { Message } from "./understanding/tokens.ts";
 
@@ -31,6 +32,9 @@ export interface PendingQuestion<Slots> {
 /** Takes back one event: puts the record as it was before, emits what says so, and tells what was undone. */
 export type Undo = (turn: Turn, event: StoredEvent) => Promise<string>;
 
+/** Puts right the record that an event made, and tells how it stands now. */
+export type Correct = (turn: Turn, event: StoredEvent, change: Change) => Promise<Outcome>;
+
 /** Scheduled work: what to do when a row of `due_work` of this kind falls due. `turn.now` is the due moment. */
 export type DueHandler = (turn: DueTurn, payload: unknown) => Promise<void>;
 export type DueTurn = Omit<
@@ -48,6 +52,8 @@ export interface Capability {
   afterwards?(turn: Turn, outcome: Outcome): Promise<Outcome>;
   /** How events of these types are undone. */
   readonly undo?: Readonly<Record<string, Undo>>;
+  /** How the records that events of these types made are corrected. */
+  readonly corrects?: Readonly<Record<string, Correct>>;
   readonly due?: Readonly<Record<string, DueHandler>>;
 }
 

@@ -1,0 +1,287 @@
+import { amountsOf, type Draft, itemsOf } from "../sales/reading/draft.ts";
+import { DraftParser } from "../sales/reading/draft-parser.ts";
+import { draftToSlots } from "../sales/reading/draft-to-slots.ts";
+import { personAt } from "../sales/reading/people.ts";
+import { cutIntoPieces, type Piece } from "../sales/reading/pieces.ts";
+import type { Reading, ReadingContext } from "../understanding/reading.ts";
+import type { Message, Token } from "../understanding/tokens.ts";
+import { type Change, NO_CHANGE } from "./change.ts";
+
+/** Openings that say for sure that something recorded was wrong. */
+const STRONG: readonly string[] = [
+  "make it",
+  "make that",
+  "make them",
+  "change it to",
+  "change that to",
+  "change to",
+  "change it into",
+  "change last to",
+  "change the last one to",
+  "correction",
+  "should be",
+  "should have been",
+  "shouldve been",
+  "should've been",
+  "it should be",
+  "that should be",
+  "it should have been",
+  "that should have been",
+  "i meant",
+  "i mean",
+  "meant",
+  "actually it was",
+  "actually that was",
+  "actually they were",
+  "actually she had",
+  "actually he had",
+  "actually",
+  "actualy",
+  "acually",
+  "actully",
+  "it was actually",
+  "that was actually",
+  "was actually",
+  "fix",
+  "edit",
+  "wrong it was",
+  "my mistake",
+  "my bad",
+  "mistake",
+  "update to",
+  "update last to",
+  "correct that to",
+  "correct to",
+  "last one was",
+  "the last one was",
+  "last sale was",
+  "the last sale was",
+  "that last one was",
+  "my last one was",
+  "that one was",
+  "oh it was",
+  "set it to",
+  "add to that",
+  "i got that wrong",
+  "wrong price",
+  "wrong customer",
+  "wrong amount",
+  "wrong day",
+  "wrong name",
+  "price was",
+  "the price was",
+  "quantity was",
+  "total was",
+  "the total was",
+  "put it down for",
+  "put that down for",
+  "put that under",
+  "put it under",
+  "move it to",
+  "move that to",
+  "that sale was",
+  "this was",
+];
+const WEAK: readonly string[] = [
+  "no",
+  "nope",
+  "nah",
+  "sorry",
+  "oops",
+  "whoops",
+  "oh",
+  "wait",
+  "hang on",
+  "hold on",
+  "ah",
+  "hmm",
+  "sry",
+  "it was",
+  "that was",
+  "they were",
+  "was",
+  "ok",
+  "and",
+  "that's",
+  "thats",
+  "it's",
+  "its",
+  "but",
+  "so",
+  "sorry that was",
+  "these were",
+  "those were",
+  "please",
+  "pls",
+  "also",
+  "ugh",
+  "doh",
+  "argh",
+];
+
+const CUTS = new Set(["not", "instead", "rather"]);
+const ADDING: readonly string[] = ["add", "also add", "plus", "and also", "and add", "add on"];
+
+interface Lead {
+  readonly end: number;
+  readonly strength: "strong" | "weak" | "none";
+  readonly adds: boolean;
+}
+
+/** "make it 12", "actually it was 4 croissants", "no, for Ana", "paid by card", "that was yesterday". */
+export function readCorrections(message: Message, context: ReadingContext): Reading[] {
+  if (context.speaker.role !== "owner" && context.speaker.role !== "staff") return [];
+  if (message.tokens.length > 40 || /\?\s*$/.test(message.text)) return [];
+  const lead = readLead(message.tokens);
+  const end = cutTail(message.tokens, lead.end);
+  const pieces = cutIntoPieces(message, context).filter(
+    (piece) => piece.span.start >= lead.end && piece.span.end <= end,
+  );
+  const change = readChange(message, context, pieces);
+  if (!change) return [];
+  const score = scoreOf(lead, change, message);
+  if (score === 0) return [];
+  const slots = { change: { ...change.change, adds: lead.adds }, recordId: null, candidates: [] };
+  return [{ intent: "record.correct", slots, score, sources: change.draft.sources }];
+}
+
+/** How much of the beginning only says that something was wrong. */
+function readLead(tokens: readonly Token[]): Lead {
+  let at = 0;
+  let strength: Lead["strength"] = "none";
+  let adds = false;
+  for (;;) {
+    while (
+      tokens[at] &&
+      /^[,.!:;\n-]$/.test(tokens[at]?.folded ?? "") &&
+      !(tokens[at]?.text === "-" && tokens[at + 1]?.glued)
+    )
+      at += 1;
+    const adding = longest(tokens, at, ADDING);
+    const strong = longest(tokens, at, STRONG);
+    const weak = longest(tokens, at, WEAK);
+    if (adding > 0 && adding >= strong) {
+      adds = true;
+      at += adding;
+    } else if (strong > 0 && strong >= weak) {
+      strength = "strong";
+      at += strong;
+    } else if (weak > 0) {
+      if (strength === "none") strength = "weak";
+      at += weak;
+    } else return { end: at, strength, adds };
+  }
+}
+
+function longest(tokens: readonly Token[], at: number, phrases: readonly string[]): number {
+  let best = 0;
+  for (const phrase of phrases) {
+    const words = phrase.split(" ");
+    if (words.length > best && words.every((word, step) => tokens[at + step]?.folded === word))
+      best = words.length;
+  }
+  return best;
+}
+
+/** "4 not 3", "card instead of cash": what was wrong, at the end, is passed over. */
+function cutTail(tokens: readonly Token[], from: number): number {
+  const cut = tokens.findIndex((token, at) => at > from && CUTS.has(token.folded));
+  const end = cut > 0 && tokens.length - cut <= 6 ? cut : tokens.length;
+  return tokens[end - 1]?.text === "," ? end - 1 : end;
+}
+
+interface FoundChange {
+  readonly change: Change;
+  readonly draft: Draft;
+}
+
+function readChange(message: Message, context: ReadingContext, pieces: readonly Piece[]): FoundChange | null {
+  const first = pieces[0];
+  if (!first) return null;
+  const draft = new DraftParser(message, context, pieces).parse();
+  if (draft.othersSale || draft.otherCustomers.length > 0) return null;
+  if (draft.customer === null && itemsOf(draft).every((item) => !item.known))
+    nameOnly(message, context, pieces, draft);
+  if (draft.leftovers.length > 0) return null;
+  const slots = draftToSlots(message, context, { ...draft, groups: draft.groups });
+  const items = draft.groups.flatMap((group, at) =>
+    group.items.map((item, place) => ({
+      product: item.name,
+      productId: item.productId,
+      quantity: item.quantity === null ? null : (slots.groups[at]?.items[place]?.quantity ?? null),
+      unitPrice: slots.groups[at]?.items[place]?.unitPrice ?? null,
+      amount: group.items.length === 1 ? (slots.groups[at]?.amount ?? null) : null,
+    })),
+  );
+  const shared = draft.groups.find((group) => group.items.length > 1 && group.amount)?.amount ?? null;
+  return {
+    draft,
+    change: {
+      ...NO_CHANGE,
+      ...numberChange(pieces, draft, shared?.amount ?? null),
+      items,
+      customer: slots.customer,
+      payment: slots.payment,
+      day: slots.day,
+      time: slots.time,
+      problem: slots.problem,
+    },
+  };
+}
+
+/** The number that stands alone: money when it is marked as such, else pieces or money. */
+function numberChange(pieces: readonly Piece[], draft: Draft, shared: bigint | null): Partial<Change> {
+  if (shared !== null) return { amount: shared.toString() };
+  const mention = draft.total;
+  if (!mention) return {};
+  const each = pieces.some((piece) => piece.kind === "mark" && piece.mark === "each");
+  const money =
+    mention.marked ||
+    pieces.some(
+      (piece) =>
+        piece.kind === "mark" && (piece.mark === "total" || piece.mark === "for" || piece.mark === "at"),
+    );
+  if (each && mention.amount !== null) return { unitPrice: mention.amount.toString() };
+  if (money && mention.amount !== null) return { amount: mention.amount.toString() };
+  return mention.number.decimal.startsWith("-") || Number(mention.number.decimal) === 0
+    ? {}
+    : { number: mention.number.decimal };
+}
+
+/** "no, Ben": a name and nothing else. */
+function nameOnly(message: Message, context: ReadingContext, pieces: readonly Piece[], draft: Draft): void {
+  const words = pieces.filter(
+    (piece) => piece.kind !== "mark" && piece.kind !== "payment" && piece.kind !== "day",
+  );
+  const first = words[0];
+  if (!first || words.some((piece) => piece.kind === "number" || piece.kind === "product")) return;
+  const person = personAt(message, context, first.span.start, () => false);
+  if (!person || person.span.end < (words.at(-1)?.span.end ?? 0)) return;
+  if (!person.known && !/^\p{Lu}/u.test(person.name)) return;
+  draft.customer = person;
+  draft.groups = [];
+  draft.leftovers = [];
+}
+
+function scoreOf(lead: Lead, { change, draft }: FoundChange, message: Message): number {
+  const hasNumber =
+    change.number !== null || change.amount !== null || change.unitPrice !== null || change.problem !== null;
+  const says =
+    hasNumber ||
+    change.items.length > 0 ||
+    change.customer !== null ||
+    change.payment !== null ||
+    change.day !== null;
+  if (!says) return 0;
+  const unknown = change.items.some((item) => item.productId === null);
+  if (lead.strength === "strong")
+    return unknown && amountsOf(draft).length === 0 && change.items.some((item) => item.quantity === null)
+      ? 0.7
+      : 0.97;
+  if (lead.adds) return change.items.length > 0 && !unknown ? 0.96 : 0;
+  const isDetail = change.items.length === 0 && !hasNumber;
+  if (lead.strength === "weak")
+    return isDetail ? 0.96 : hasNumber && change.items.length === 0 ? 0.9 : unknown ? 0 : 0.965;
+  // Without any lead only a detail that cannot be a record of its own: "paid by card", "for Ana", "yesterday".
+  return isDetail && message.tokens.length <= 6 ? 0.75 : 0;
+}

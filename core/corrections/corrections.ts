@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { type Capability, type Correct, defineIntent } from "../capability.ts";
+import { type Outcome, say } from "../conversation/outcome.ts";
+import { personKey } from "../conversation/speaker.ts";
+import type { Turn } from "../conversation/turn.ts";
+import { answerCorrection } from "./answer-correction.ts";
+import { type Change, changeSlots } from "./change.ts";
+import { readCorrections } from "./corrections.reading.ts";
+import { findLastCorrectable, findRecordEvent } from "./corrections.store.ts";
+
+export const correctSlots = z.object({
+  change: changeSlots,
+  /** The record meant; null is the speaker's own last one. */
+  recordId: z.string().nullable(),
+  /** Set while a question about the customer is open. */
+  candidates: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+export type CorrectSlots = z.infer<typeof correctSlots>;
+
+/** Puts right what the speaker recorded last. How each kind of record is corrected, its own capability says. */
+export function createCorrections(capabilities: readonly Capability[]): Capability {
+  const corrects = new Map<string, Correct>(
+    capabilities.flatMap((capability) => Object.entries(capability.corrects ?? {})),
+  );
+  return {
+    name: "corrections",
+    read: readCorrections,
+    intents: [
+      defineIntent<CorrectSlots>({
+        name: "record.correct",
+        schema: correctSlots,
+        allowed: ["owner", "staff"],
+        help: "Correct your last record",
+        examples: ["make it 4", "no, for Ana", "paid by card", "that was yesterday"],
+        perform: (turn, slots) => correct(corrects, turn, slots),
+        answer: answerCorrection,
+      }),
+      defineIntent({
+        name: "sale.edit",
+        schema: z.object({ saleId: z.string() }),
+        allowed: ["owner", "staff"],
+        help: null,
+        examples: [],
+        perform: async () =>
+          say(
+            'Tell me what was different, for example "make it 4", "12.50", "for Ana", "paid by card" or "that was yesterday".',
+          ),
+      }),
+    ],
+  };
+}
+
+async function correct(
+  corrects: ReadonlyMap<string, Correct>,
+  turn: Turn,
+  slots: CorrectSlots,
+): Promise<Outcome> {
+  const { tx, business, speaker } = turn;
+  const types = [...corrects.keys()];
+  const event = slots.recordId
+    ? await findRecordEvent(tx, business.id, slots.recordId, types)
+    : await findLastCorrectable(tx, business.id, personKey(speaker), types);
+  const how = event ? corrects.get(event.type) : undefined;
+  if (!event || !how)
+    return say("There is no record of yours to correct. Tell me what was sold and I write it down.");
+  return how(turn, event, slots.change);
+}
+
+/** True when the change says nothing but a number. */
+export const isNumberOnly = (change: Change): boolean =>
+  change.number !== null &&
+  change.items.length === 0 &&
+  change.customer === null &&
+  change.payment === null &&
+  change.day === null;

@@ -1,0 +1,79 @@
+import { v7 as newId } from "uuid";
+import { nextLexiconVersion } from "../business/business.store.ts";
+import type { Turn } from "../conversation/turn.ts";
+import { productKey } from "../understanding/shop-lexicon.ts";
+import {
+  findProductByKey,
+  findProducts,
+  insertProduct,
+  isProductUsed,
+  type ProductRow,
+  removeProduct,
+  updateUnitPrice,
+} from "./products.store.ts";
+
+export type { ProductRow } from "./products.store.ts";
+
+export type ProductTurn = Pick<Turn, "tx" | "business" | "now">;
+
+/** What a sale taught of a product; an undo takes it back. */
+export interface LearntPrice {
+  readonly productId: string;
+  /** Minor units as digits, before and after. */
+  readonly before: string | null;
+  readonly after: string;
+}
+
+/** Catalogue entries by id, with the last unit prices. */
+export const productsById = (turn: ProductTurn, ids: readonly string[]): Promise<Map<string, ProductRow>> =>
+  findProducts(turn.tx, turn.business.id, [...new Set(ids)]);
+
+/** The product of this name, put into the catalogue when it is new there. */
+export async function ensureProduct(turn: ProductTurn, name: string): Promise<ProductRow> {
+  const key = productKey(name);
+  const version = await nextLexiconVersion(turn.tx, turn.business.id);
+  const known = await findProductByKey(turn.tx, turn.business.id, key);
+  if (known) return known;
+  const id = newId();
+  await insertProduct(turn.tx, turn.business.id, { id, name, key, at: turn.now, version });
+  return { id, name, unitPrice: null };
+}
+
+/** Keeps a product's price for the next time; null when it was that already. */
+export async function learnPrice(
+  turn: ProductTurn,
+  product: ProductRow,
+  unitPrice: bigint,
+): Promise<LearntPrice | null> {
+  if (product.unitPrice === unitPrice) return null;
+  await updateUnitPrice(turn.tx, turn.business.id, product.id, unitPrice);
+  return {
+    productId: product.id,
+    before: product.unitPrice?.toString() ?? null,
+    after: unitPrice.toString(),
+  };
+}
+
+/** Puts prices back as they were, unless a later sale has changed them since; drops products that nothing names any more. */
+export async function unlearnPrices(turn: ProductTurn, learnt: readonly LearntPrice[]): Promise<void> {
+  const products = await productsById(
+    turn,
+    learnt.map((price) => price.productId),
+  );
+  for (const price of learnt) {
+    if (products.get(price.productId)?.unitPrice?.toString() !== price.after) continue;
+    await updateUnitPrice(
+      turn.tx,
+      turn.business.id,
+      price.productId,
+      price.before === null ? null : BigInt(price.before),
+    );
+  }
+}
+
+/** Takes a product out of the catalogue again when no sale names it (it came with a sale that was undone). */
+export async function dropUnusedProduct(turn: ProductTurn, productId: string): Promise<void> {
+  if (await isProductUsed(turn.tx, turn.business.id, productId)) return;
+  const version = await nextLexiconVersion(turn.tx, turn.business.id);
+  await removeProduct(turn.tx, turn.business.id, productId, turn.now, version);
+}

@@ -1,0 +1,116 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Tx } from "../store/transactions.ts";
+
+export interface ProductRow {
+  readonly id: string;
+  readonly name: string;
+  /** Minor units: what one cost the last time. */
+  readonly unitPrice: bigint | null;
+}
+
+/** Products by id. */
+export async function findProducts(
+  tx: Tx,
+  businessId: string,
+  ids: readonly string[],
+): Promise<Map<string, ProductRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom("product")
+    .where("business_id", "=", businessId)
+    .where("product_id", "in", ids)
+    .select(["product_id", "name", "unit_price"])
+    .execute();
+  return new Map(
+    rows.map((row) => [row.product_id, { id: row.product_id, name: row.name, unitPrice: row.unit_price }]),
+  );
+}
+
+export async function findProductByKey(tx: Tx, businessId: string, key: string): Promise<ProductRow | null> {
+  const row = await tx
+    .selectFrom("product")
+    .where("business_id", "=", businessId)
+    .where("name_key", "=", key)
+    .where("removed_at", "is", null)
+    .select(["product_id", "name", "unit_price"])
+    .executeTakeFirst();
+  return row ? { id: row.product_id, name: row.name, unitPrice: row.unit_price } : null;
+}
+
+export async function insertProduct(
+  tx: Tx,
+  businessId: string,
+  product: { id: string; name: string; key: string; at: Temporal.Instant; version: bigint },
+): Promise<void> {
+  await tx
+    .insertInto("product")
+    .values({
+      business_id: businessId,
+      product_id: product.id,
+      name: product.name,
+      name_key: product.key,
+      recorded_at: product.at,
+      lexicon_version: product.version,
+    })
+    .execute();
+}
+
+export async function updateUnitPrice(
+  tx: Tx,
+  businessId: string,
+  productId: string,
+  unitPrice: bigint | null,
+): Promise<void> {
+  await tx
+    .updateTable("product")
+    .set({ unit_price: unitPrice })
+    .where("business_id", "=", businessId)
+    .where("product_id", "=", productId)
+    .execute();
+}
+
+/** True while any sale, voided ones too, names the product. */
+export async function isProductUsed(tx: Tx, businessId: string, productId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("sale_item as i")
+    .innerJoin("sale as s", (join) =>
+      join
+        .onRef("s.business_id", "=", "i.business_id")
+        .onRef("s.sale_id", "=", "i.sale_id")
+        .on("s.voided_at", "is", null),
+    )
+    .where("i.business_id", "=", businessId)
+    .where("i.product_id", "=", productId)
+    .select("i.product_id")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function removeProduct(
+  tx: Tx,
+  businessId: string,
+  productId: string,
+  at: Temporal.Instant,
+  version: bigint,
+): Promise<void> {
+  await tx
+    .updateTable("product")
+    .set({ removed_at: at, lexicon_version: version })
+    .where("business_id", "=", businessId)
+    .where("product_id", "=", productId)
+    .execute();
+}
+
+/** The catalogue with last prices, most sold first. */
+export async function listProducts(tx: Tx, businessId: string, limit: number): Promise<ProductRow[]> {
+  const rows = await tx
+    .selectFrom("product as p")
+    .where("p.business_id", "=", businessId)
+    .where("p.removed_at", "is", null)
+    .select(["p.product_id", "p.name", "p.unit_price"])
+    .orderBy("p.name")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ id: row.product_id, name: row.name, unitPrice: row.unit_price }));
+}

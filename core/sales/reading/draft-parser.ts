@@ -1,0 +1,487 @@
+import { isHarmless, isNeverNamed } from "../../understanding/everyday-words.ts";
+import { isGivenName } from "../../understanding/given-names.ts";
+import type { ReadingContext } from "../../understanding/reading.ts";
+import { catalogueName, singular } from "../../understanding/singular.ts";
+import type { Message, Span } from "../../understanding/tokens.ts";
+import { type Draft, type DraftGroup, type DraftItem, emptyDraft, itemsOf } from "./draft.ts";
+import { type PersonMention, personAt, personAtStart } from "./people.ts";
+import type { Piece, PieceOf } from "./pieces.ts";
+import { BOUGHT, FILLERS, MEASURES, NOBODY, SOLD } from "./vocabulary.ts";
+
+const ARTICLES = new Set([
+  "a",
+  "an",
+  "one",
+  "another",
+  "the",
+  "some",
+  "this",
+  "her",
+  "his",
+  "their",
+  "usual",
+]);
+const LONGEST_PRODUCT_NAME = 5;
+
+/** Reads one sale from the pieces of one line or one part of it. Never fails: what does not fit is left over. */
+export class DraftParser {
+  readonly #message: Message;
+  readonly #context: ReadingContext;
+  readonly #pieces: readonly Piece[];
+  readonly #draft: Draft = emptyDraft();
+  #open: DraftItem[] = [];
+  #leading: PieceOf<"number">["mention"] | null = null;
+  #quantity: { value: number; text: string } | null = null;
+  #next = 0;
+
+  constructor(message: Message, context: ReadingContext, pieces: readonly Piece[]) {
+    this.#message = message;
+    this.#context = context;
+    this.#pieces = pieces;
+  }
+
+  parse(): Draft {
+    this.#draft.start = this.#pieces[0]?.span.start ?? 0;
+    this.#draft.end = this.#pieces.at(-1)?.span.end ?? 0;
+    this.#takeLeadingPerson();
+    while (this.#next < this.#pieces.length) this.#step();
+    this.#closeGroup(this.#leading);
+    this.#leading = null;
+    if (this.#quantity) this.#draft.leftovers.push(this.#pieces[this.#pieces.length - 1]?.span.start ?? 0);
+    return this.#draft;
+  }
+
+  #piece(step = 0): Piece | undefined {
+    return this.#pieces[this.#next + step];
+  }
+
+  #step(): void {
+    const piece = this.#piece();
+    if (!piece) return;
+    switch (piece.kind) {
+      case "day":
+        this.#draft.day ??= piece.mention;
+        return this.#took("soldAt", piece.span);
+      case "payment":
+        this.#draft.payment ??= piece.payment;
+        return this.#took("payment", piece.span);
+      case "number":
+        return this.#takeNumber(piece);
+      case "product":
+        return this.#takeProduct(piece);
+      case "mark":
+        return this.#takeMark(piece);
+      case "name":
+      case "word":
+        return this.#takeWord(piece);
+    }
+  }
+
+  #took(slot: string, span: Span): void {
+    this.#draft.sources.push({ slot, span });
+    this.#next += 1;
+    while ((this.#piece()?.span.start ?? span.end) < span.end) this.#next += 1;
+  }
+
+  #takeLeadingPerson(): void {
+    while (this.#isFiller(this.#piece())) this.#next += 1;
+    const piece = this.#piece();
+    if (piece?.kind !== "word" && piece?.kind !== "name") return;
+    const person = personAtStart(
+      this.#message,
+      this.#context,
+      piece.span.start,
+      this.#isTaken,
+      (word) => SOLD.has(word) || BOUGHT.has(word),
+    );
+    if (!person || !this.#isFollowedByMore(person.span.end)) return;
+    this.#draft.customerFirst = true;
+    this.#setCustomer(person);
+    this.#skipActing();
+  }
+
+  #isFollowedByMore = (end: number): boolean =>
+    this.#pieces.some((piece) => piece.span.start >= end && piece.kind !== "mark");
+
+  /** "Dan took", "Neil's paid for", "Ben had": the verb between the customer and what they bought. */
+  #skipActing(): void {
+    const taken = (piece: Piece | undefined) =>
+      piece?.kind === "word" &&
+      (BOUGHT.has(piece.token.folded) || SOLD.has(piece.token.folded) || FILLERS.has(piece.token.folded));
+    let acted = false;
+    while (
+      taken(this.#piece()) ||
+      (acted && this.#piece()?.kind === "mark" && this.#isMark(0, "for") && this.#piece(1)?.kind !== "number")
+    ) {
+      acted = true;
+      this.#next += 1;
+    }
+    if (acted) this.#draft.verb = true;
+    if (this.#isMark(0, "comma")) this.#next += 1;
+  }
+
+  #isMark(step: number, mark: PieceOf<"mark">["mark"]): boolean {
+    const piece = this.#piece(step);
+    return piece?.kind === "mark" && piece.mark === mark;
+  }
+
+  #isFiller(piece: Piece | undefined): boolean {
+    return (
+      (piece?.kind === "word" && FILLERS.has(piece.token.folded)) ||
+      (piece?.kind === "mark" && (piece.mark === "comma" || piece.mark === "break"))
+    );
+  }
+
+  /** Tokens that play a fixed role already: no name runs over them. */
+  #isTaken = (at: number): boolean => {
+    const piece = this.#pieces.find((other) => other.span.start <= at && at < other.span.end);
+    if (!piece) return true;
+    return (
+      piece.kind === "number" ||
+      piece.kind === "payment" ||
+      piece.kind === "day" ||
+      (piece.kind === "mark" && piece.mark !== "and" && this.#message.tokens[at]?.text !== ".") ||
+      (piece.kind === "mark" && piece.mark === "and")
+    );
+  };
+
+  #setCustomer(person: PersonMention): void {
+    if (this.#draft.customer) this.#draft.otherCustomers.push(person);
+    else this.#draft.customer = person;
+    this.#took("customer", person.span);
+  }
+
+  #takeNumber(piece: PieceOf<"number">): void {
+    const before = this.#piece(-1);
+    const open = this.#open.length > 0;
+    const { mention } = piece;
+    this.#next += 1;
+    this.#draft.sources.push({ slot: mention.marked ? "total" : "number", span: mention.span });
+    if (before?.kind === "mark" && before.mark === "at" && open) return this.#setUnitPrice(mention);
+    if (this.#isMark(0, "each") && open) {
+      this.#next += 1;
+      return this.#setUnitPrice(mention);
+    }
+    if (this.#isMark(0, "total") || (before?.kind === "mark" && before.mark === "total"))
+      return this.#setTotal(mention);
+    if (before?.kind === "mark" && before.mark === "times" && open) return this.#takeTimes(mention);
+    if (this.#isQuantity(piece)) return this.#setQuantity(mention);
+    if (open) return this.#closeGroup(mention);
+    if (this.#leading === null && this.#draft.groups.length === 0) {
+      this.#leading = mention;
+      if (this.#isMark(0, "for")) this.#next += 1;
+      return;
+    }
+    if (
+      this.#draft.groups.length > 0 &&
+      !this.#draft.total &&
+      !this.#draft.groups.every((group) => group.amount === null)
+    )
+      return this.#setTotal(mention);
+    this.#draft.leftovers.push(mention.span.start);
+  }
+
+  /** "haircut x2" is two of them; "2 lattes x 3.20" is 3.20 each. */
+  #takeTimes(mention: PieceOf<"number">["mention"]): void {
+    const last = this.#open.at(-1);
+    if (last && last.quantity === null && !mention.marked) {
+      last.quantity = Number(mention.number.decimal);
+      last.quantityText = mention.number.decimal;
+      return;
+    }
+    this.#setUnitPrice(mention);
+  }
+
+  /** Is a number how many, not how much? It is before what is counted, and behind it when an amount follows. */
+  #isQuantity({ mention }: PieceOf<"number">): boolean {
+    const next = this.#piece();
+    const marked = mention.marked && !(mention.number.form === "digits" && this.#isMark(0, "times"));
+    if (marked) return false;
+    if (this.#isMark(0, "times")) {
+      // "2 x 25" behind a product is two at 25 each.
+      const isPriced = this.#open.length > 0 && this.#piece(1)?.kind === "number";
+      if (isPriced) {
+        const last = this.#open.at(-1);
+        return last?.quantity === null;
+      }
+      this.#next += 1;
+      return true;
+    }
+    const last = this.#open.at(-1);
+    if (next?.kind === "number" && last && last.quantity === null && !this.#isMark(-2, "for")) return true;
+    if (this.#open.length === 0) {
+      if (this.#isMark(0, "for")) return false;
+      return this.#startsItem(next);
+    }
+    if (this.#isMark(-2, "for")) return false;
+    // Behind a product and before another one: "latte 2 muffins 7" counts muffins, "cut 30 fade 35" prices the cut.
+    return this.#startsItem(next) && this.#isPlural(next) && Number(mention.number.decimal) > 1;
+  }
+
+  #startsItem(piece: Piece | undefined): boolean {
+    if (!piece) return false;
+    if (piece.kind === "product") return true;
+    if (piece.kind === "name")
+      return this.#context.lexicon.productsAt(this.#message.tokens, piece.span.start).length > 0;
+    return (
+      piece.kind === "word" &&
+      !isNeverNamed(piece.token.folded) &&
+      !(FILLERS.has(piece.token.folded) && piece.token.folded !== "of") &&
+      piece.token.kind === "word" &&
+      !NOBODY.has(piece.token.folded)
+    );
+  }
+
+  #isPlural(piece: Piece | undefined): boolean {
+    const word = piece ? this.#message.tokens[piece.span.end - 1]?.folded : undefined;
+    return word !== undefined && singular(word) !== word;
+  }
+
+  #setQuantity(mention: PieceOf<"number">["mention"]): void {
+    const value = Number(mention.number.decimal);
+    const last = this.#open.at(-1);
+    if (last && last.quantity === null && !this.#startsItem(this.#piece())) {
+      last.quantity = value;
+      last.quantityText = mention.number.decimal;
+      if (this.#isMark(0, "times")) this.#next += 1;
+      if (this.#piece()?.kind === "number" && this.#isMark(-1, "times")) {
+        const unit = this.#piece();
+        this.#next += 1;
+        if (unit?.kind === "number") this.#setUnitPrice(unit.mention);
+      }
+      return;
+    }
+    this.#quantity = { value, text: mention.number.decimal };
+    const measure = this.#piece();
+    if (measure?.kind === "word" && MEASURES.has(measure.token.folded) && this.#piece(1)) {
+      this.#next += 1;
+      const of = this.#piece();
+      if (of?.kind === "word" && of.token.folded === "of") this.#next += 1;
+    }
+  }
+
+  #setUnitPrice(mention: PieceOf<"number">["mention"]): void {
+    if (this.#isMark(0, "each")) this.#next += 1;
+    for (const item of this.#open) item.unitPrice = mention;
+    this.#draft.groups.push(...this.#open.map((item): DraftGroup => ({ items: [item], amount: null })));
+    this.#open = [];
+  }
+
+  #setTotal(mention: PieceOf<"number">["mention"]): void {
+    if (this.#isMark(0, "total")) this.#next += 1;
+    if (this.#draft.groups.length === 0) return this.#closeGroup(mention);
+    if (
+      this.#open.length > 0 &&
+      this.#draft.groups.every(
+        (group) => group.amount === null && group.items.every((item) => item.unitPrice === null),
+      )
+    )
+      return this.#closeGroup(mention);
+    this.#closeGroup(null);
+    this.#draft.total = mention;
+  }
+
+  #closeGroup(amount: DraftGroup["amount"]): void {
+    if (this.#open.length === 0) {
+      const last = this.#draft.groups.at(-1);
+      if (amount && last && last.amount === null && last.items.every((item) => item.unitPrice === null))
+        last.amount = amount;
+      else if (amount) this.#draft.total ??= amount;
+      return;
+    }
+    this.#draft.groups.push({ items: this.#open, amount });
+    this.#open = [];
+  }
+
+  #takeProduct(piece: PieceOf<"product">): void {
+    const known = piece.match;
+    this.#next += 1;
+    if (!known.exact && this.#canBeNewProduct(piece)) {
+      // A slip of a known product: the words as typed are kept where more words follow ("match tea set").
+    }
+    this.#addItem({
+      name: known.entry.name,
+      productId: known.entry.id,
+      known: known.exact,
+      span: piece.span,
+    });
+  }
+
+  #canBeNewProduct(piece: Piece): boolean {
+    const next = this.#pieces.find((other) => other.span.start === piece.span.end);
+    return next?.kind === "word" && next.token.kind === "word";
+  }
+
+  #addItem(item: Pick<DraftItem, "name" | "productId" | "known" | "span">): void {
+    this.#draft.sources.push({ slot: "product", span: item.span });
+    this.#open.push({
+      ...item,
+      quantity: this.#quantity?.value ?? null,
+      quantityText: this.#quantity?.text ?? null,
+      unitPrice: null,
+    });
+    this.#quantity = null;
+    if (this.#leading) {
+      const amount = this.#leading;
+      this.#leading = null;
+      if (this.#isMark(0, "each")) {
+        this.#next += 1;
+        return this.#setUnitPrice(amount);
+      }
+      // "10.50 for 3 croissants and a tea": one amount ahead of all that follows.
+      if (this.#isMark(0, "and") || this.#isMark(0, "comma")) this.#leading = null;
+      this.#draft.groups.push({ items: this.#open, amount });
+      this.#open = [];
+    }
+  }
+
+  #takeMark(piece: PieceOf<"mark">): void {
+    this.#next += 1;
+    if (piece.mark === "for" || piece.mark === "to") return this.#takeLeadingWord(piece);
+    if (piece.mark === "each" && this.#leading && this.#open.length > 0)
+      return this.#setUnitPrice(this.#leading);
+    if (piece.mark === "at" && this.#piece()?.kind !== "number") this.#draft.leftovers.push(piece.span.start);
+    if (piece.mark === "times" && this.#piece()?.kind === "number" && this.#open.length === 0) {
+      const number = this.#piece();
+      if (number?.kind === "number") {
+        this.#next += 1;
+        this.#setQuantity(number.mention);
+      }
+    }
+  }
+
+  /** "for …", "to …": an amount, a person, or nobody in particular. */
+  #takeLeadingWord(piece: PieceOf<"mark">): void {
+    const next = this.#piece();
+    if (!next) {
+      this.#draft.leftovers.push(piece.span.start);
+      return;
+    }
+    if (next.kind === "number" || next.kind === "payment" || next.kind === "day") return;
+    if (next.kind === "mark") return;
+    const person = personAt(this.#message, this.#context, next.span.start, this.#isTaken);
+    const counted = this.#open.length === 0 && this.#draft.groups.length === 0;
+    if (person && !(counted && next.kind === "product")) return this.#setCustomer(person);
+    if (next.kind === "product") return;
+    if (counted) return;
+    // "for a party", "to the school": a purpose, nobody's name. Left over, and harmless.
+    this.#skipPurpose();
+  }
+
+  #skipPurpose(): void {
+    while (this.#piece()?.kind === "word" || this.#piece()?.kind === "name") {
+      const word = this.#piece();
+      if (word?.kind === "word" && !isHarmless(word.token.folded))
+        this.#draft.leftovers.push(word.span.start);
+      this.#next += 1;
+    }
+  }
+
+  #takeWord(piece: PieceOf<"word"> | PieceOf<"name">): void {
+    const folded = piece.kind === "word" ? piece.token.folded : "";
+    if (piece.kind === "word" && SOLD.has(folded) && this.#quantity === null && this.#isVerbHere(folded)) {
+      this.#draft.verb = true;
+      this.#next += 1;
+      return;
+    }
+    if (piece.kind === "word" && ARTICLES.has(folded) && this.#startsItem(this.#piece(1))) {
+      if (folded === "a" || folded === "an" || folded === "one" || folded === "another")
+        this.#quantity ??= { value: 1, text: folded };
+      this.#next += 1;
+      return;
+    }
+    if (piece.kind === "name") return this.#takeName(piece);
+    const item = this.#newProductAt();
+    if (item) return;
+    if (!isHarmless(folded) && !FILLERS.has(folded)) this.#draft.leftovers.push(piece.span.start);
+    this.#next += 1;
+  }
+
+  #isVerbHere(folded: string): boolean {
+    return itemsOf(this.#draft).length === 0 || folded === "sold";
+  }
+
+  #takeName(piece: PieceOf<"name">): void {
+    const person = personAt(this.#message, this.#context, piece.span.start, this.#isTaken);
+    if (person) return this.#setCustomer(person);
+    this.#draft.leftovers.push(piece.span.start);
+    this.#next += 1;
+  }
+
+  /** A run of plain words: a person named at the end, or a product that the catalogue does not know yet. */
+  #newProductAt(): boolean {
+    const words = this.#plainWords();
+    if (words.length === 0) return false;
+    const first = words[0];
+    if (!first) return false;
+    const paid = this.#draft.groups.length > 0 && this.#open.length === 0 && this.#quantity === null;
+    if (paid || this.#open.length > 0) {
+      const person = this.#trailingPerson(first.span.start);
+      if (person) {
+        this.#setCustomer(person);
+        return true;
+      }
+    }
+    if (paid && !this.#isSeparated() && this.#leading === null && !this.#isPricedLater(words.length))
+      return false;
+    const span = { start: first.span.start, end: words.at(-1)?.span.end ?? first.span.end };
+    this.#next += words.length;
+    const name = catalogueName(words.map((word) => word.token.text.replace(/['\u2019]s$/, (owned) => owned)));
+    const known = this.#context.lexicon.findProduct(name);
+    this.#addItem({
+      name: known?.entry.name ?? name,
+      productId: known?.entry.id ?? null,
+      known: known?.exact ?? false,
+      span,
+    });
+    return true;
+  }
+
+  #isSeparated(): boolean {
+    const before = this.#piece(-1);
+    return before?.kind === "mark" || (before?.kind === "word" && ARTICLES.has(before.token.folded));
+  }
+
+  #isPricedLater(length: number): boolean {
+    return this.#pieces.slice(this.#next + length).some((piece) => piece.kind === "number");
+  }
+
+  #plainWords(): PieceOf<"word">[] {
+    const words: PieceOf<"word">[] = [];
+    for (let step = 0; words.length < LONGEST_PRODUCT_NAME; step++) {
+      const piece = this.#piece(step);
+      const previous = words.at(-1);
+      if (piece?.kind !== "word" || piece.token.kind !== "word") break;
+      const folded = piece.token.folded;
+      const joins =
+        (folded === "of" || folded === "with" || folded === "in" || folded === "on" || folded === "de") &&
+        previous !== undefined;
+      if (!joins && (isNeverNamed(folded) || (previous === undefined && FILLERS.has(folded)))) break;
+      if (joins && !this.#startsItem(this.#piece(step + 1))) break;
+      words.push(piece);
+    }
+    return words;
+  }
+
+  /** "haircut 25 Tom", "… cash, Tom": a name behind what was bought. */
+  #trailingPerson(at: number): PersonMention | null {
+    const token = this.#message.tokens[at];
+    const person = personAt(this.#message, this.#context, at, this.#isTaken);
+    if (!person || !token) return null;
+    if (this.#draft.customer) return null;
+    const isLast = !this.#pieces.some(
+      (piece) =>
+        piece.span.start >= person.span.end &&
+        piece.kind !== "mark" &&
+        piece.kind !== "payment" &&
+        piece.kind !== "day",
+    );
+    const capital = /^\p{Lu}/u.test(token.text) && /\p{Ll}/u.test(this.#message.text);
+    if (person.known) return person;
+    if (!isLast) return null;
+    const product = this.#context.lexicon.productsAt(this.#message.tokens, at).length > 0;
+    return !product && (capital || isGivenName(token.folded)) && this.#draft.groups.length > 0
+      ? person
+      : null;
+  }
+}

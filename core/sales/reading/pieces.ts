@@ -1,0 +1,193 @@
+import type { Temporal } from "temporal-polyfill";
+import { type AmountMention, findAmounts } from "../../understanding/amounts.ts";
+import { type DayMention, findPastDays } from "../../understanding/calendar-words.ts";
+import type { KnownProduct, Match, NameMatch } from "../../understanding/lexicon.ts";
+import { findPayments, type Payment } from "../../understanding/payments.ts";
+import type { ReadingContext } from "../../understanding/reading.ts";
+import { type Message, overlaps, type Span, type Token } from "../../understanding/tokens.ts";
+import { EACH, MEASURES, TOTAL } from "./vocabulary.ts";
+
+export type Mark = "each" | "at" | "times" | "total" | "for" | "to" | "and" | "comma" | "break" | "equals";
+
+/** A part of a message that plays one role, or a plain word that is still to be placed. */
+export type Piece =
+  | { readonly kind: "number"; readonly span: Span; readonly mention: AmountMention }
+  | { readonly kind: "payment"; readonly span: Span; readonly payment: Payment }
+  | { readonly kind: "day"; readonly span: Span; readonly mention: DayMention }
+  | { readonly kind: "mark"; readonly span: Span; readonly mark: Mark }
+  | { readonly kind: "product"; readonly span: Span; readonly match: Match<KnownProduct> }
+  | { readonly kind: "name"; readonly span: Span; readonly match: NameMatch }
+  | { readonly kind: "word"; readonly span: Span; readonly token: Token };
+
+export type PieceOf<Kind extends Piece["kind"]> = Extract<Piece, { kind: Kind }>;
+
+/** Cuts a message into pieces, left to right, none overlapping another. */
+export function cutIntoPieces(message: Message, context: ReadingContext): Piece[] {
+  const { business } = context;
+  const days = findPastDays(message, {
+    today: context.today,
+    now: localNow(context),
+    locale: business.locale,
+  }).filter((day) => day.certain || message.tokens[day.span.start]?.kind === "number");
+  const amounts = findAmounts(message, { currency: business.currency, locale: business.locale }).filter(
+    (amount) => !days.some((day) => overlaps(day.span, amount.span)),
+  );
+  const payments = findPayments(message);
+  const fixed = [
+    ...days.map((mention): Piece => ({ kind: "day", span: mention.span, mention })),
+    ...payments.map(({ span, payment }): Piece => ({ kind: "payment", span, payment })),
+    ...amounts.map((mention): Piece => ({ kind: "number", span: mention.span, mention })),
+  ].sort((one, other) => one.span.start - other.span.start);
+  return place(message, context, fixed);
+}
+
+export const localNow = (context: ReadingContext): Temporal.ZonedDateTime =>
+  context.now.toZonedDateTimeISO(context.business.timezone);
+
+function place(message: Message, context: ReadingContext, fixed: readonly Piece[]): Piece[] {
+  const pieces: Piece[] = [];
+  let next = 0;
+  let at = 0;
+  while (at < message.tokens.length) {
+    while (fixed[next] && (fixed[next]?.span.start ?? 0) < at) next += 1;
+    const ready = fixed[next];
+    // A product known by a name with a number in it ("size 5 ball") goes before the number.
+    const limit = ready?.span.start ?? message.tokens.length;
+    const piece =
+      ready?.span.start === at
+        ? ready
+        : (markAt(message, at) ?? knownAt(message, context, at, limit) ?? wordAt(message, at));
+    if (piece) pieces.push(piece);
+    at = piece ? piece.span.end : at + 1;
+  }
+  return pieces;
+}
+
+const MARKS = new Map<string, Mark>(
+  (
+    [
+      ["at", ["@", "at"]],
+      ["times", ["x", "\u00d7", "*", "\u2715"]],
+      ["for", ["for", "fr"]],
+      ["to", ["to"]],
+      ["and", ["and", "n", "&", "+", "plus", "n'", "und"]],
+      ["break", ["\n"]],
+      ["equals", ["="]],
+      [
+        "comma",
+        [",", ";", ".", "|", ":", "-", "\u2013", "\u2014", "(", ")", "!", "\u2022", "\u2192", "/", "then"],
+      ],
+    ] as const
+  ).flatMap(([mark, words]) => words.map((word) => [word, mark] as const)),
+);
+
+const TOTAL_PHRASES: readonly (readonly string[])[] = [
+  ["in", "total"],
+  ["all", "in"],
+  ["all", "together"],
+  ["all", "up"],
+  ["in", "all"],
+  ["for", "the", "lot"],
+  ["the", "lot"],
+  ["total", "of"],
+  ["came", "to"],
+  ["comes", "to"],
+  ["comes", "out", "to"],
+  ["total", "was"],
+  ["total", "is"],
+  ["adds", "up", "to"],
+  ["for", "both"],
+  ["for", "all"],
+  ["that's"],
+  ["thats"],
+  ["totalling"],
+  ["all", "told"],
+  ["total"],
+  ["altogether"],
+  ["tot"],
+  ["overall"],
+  ["in", "sum"],
+  ["together"],
+  ["for", "everything"],
+];
+
+const EACH_PHRASES: readonly (readonly string[])[] = [
+  ["per", "piece"],
+  ["per", "person"],
+  ["per", "item"],
+  ["per", "head"],
+  ["per", "unit"],
+  ["a", "piece"],
+  ["a", "pop"],
+  ["per", "one"],
+  ["/", "each"],
+  ["/", "ea"],
+  ["each", "one"],
+  ["a", "head"],
+  ["for", "each"],
+  ["per", "bottle"],
+  ["per", "box"],
+];
+
+function markAt({ tokens }: Message, at: number): PieceOf<"mark"> | null {
+  const mark = (length: number, meaning: Mark): PieceOf<"mark"> => ({
+    kind: "mark",
+    span: { start: at, end: at + length },
+    mark: meaning,
+  });
+  const says = (phrase: readonly string[]) =>
+    phrase.every((word, step) => tokens[at + step]?.folded === word);
+  const each = EACH_PHRASES.find(says);
+  if (each) return mark(each.length, "each");
+  const rate = rateLength(tokens, at);
+  if (rate > 0) return mark(rate, "each");
+  const total = TOTAL_PHRASES.find(says);
+  if (total && (total.length > 1 || TOTAL.has(total[0] ?? "") || tokens[at + 1]?.kind !== "word"))
+    return mark(total.length, "total");
+  const word = tokens[at]?.folded ?? "";
+  if (EACH.has(word)) return mark(1, "each");
+  const meaning = MARKS.get(word);
+  return meaning ? mark(1, meaning) : null;
+}
+
+/** "8 a metre", "50 an hour", "12/kg", "3 per slice": how many tokens say the rate, behind a number. */
+function rateLength(tokens: readonly Token[], at: number): number {
+  if (
+    tokens[at - 1]?.kind !== "number" &&
+    !/^(euros?|dollars?|pounds?|quid|€|£|\$)$/.test(tokens[at - 1]?.folded ?? "")
+  )
+    return 0;
+  const word = tokens[at]?.folded;
+  const unit = tokens[at + 1]?.folded ?? "";
+  const isMeasure =
+    MEASURES.has(unit) ||
+    /^(night|day|week|month|slice|dozen|box|bag|bottle|cup|pair|pot|stem|bunch|session|class|lesson|go|time|visit|portion|plate|glass|pint|ticket|person|nail|tooth|roll|sheet|tray|jar|tin|can|pack|loaf|wheel|tyre|tire|window|panel|square)$/.test(
+      unit,
+    );
+  if ((word === "a" || word === "an") && isMeasure) {
+    // "sold 30 a kilo of ..." would be a rate as well; "10.50 a metre of silk" is read so, too.
+    return 2;
+  }
+  if ((word === "per" || word === "/") && tokens[at + 1]?.kind === "word") return 2;
+  return 0;
+}
+
+function knownAt(message: Message, context: ReadingContext, at: number, limit: number): Piece | null {
+  if (message.tokens[at]?.kind !== "word") return null;
+  const inside = (span: Span) =>
+    span.end <= limit || message.tokens.slice(limit, span.end).every((token) => token.kind === "number");
+  const product = context.lexicon.productsAt(message.tokens, at).find((match) => inside(match.span));
+  const name = context.lexicon
+    .customersAt(message.tokens, at)
+    .find((match) => match.span.end <= limit && match.by !== "near-full-name");
+  if (product?.exact && (!name || product.span.end >= name.span.end))
+    return { kind: "product", span: product.span, match: product };
+  if (name) return { kind: "name", span: name.span, match: name };
+  return product ? { kind: "product", span: product.span, match: product } : null;
+}
+
+function wordAt(message: Message, at: number): Piece | null {
+  const token = message.tokens[at];
+  if (!token) return null;
+  return { kind: "word", span: { start: at, end: at + 1 }, token };
+}

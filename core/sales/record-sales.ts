@@ -1,0 +1,64 @@
+import { decline, type Outcome } from "../conversation/outcome.ts";
+import type { Turn } from "../conversation/turn.ts";
+import { productsById } from "../products/products.service.ts";
+import { priceSale } from "./price-sale.ts";
+import { whichCustomer } from "./resolve-customer.ts";
+import { askAmountReading, askCustomer, askDay, askSeveralCustomers, askTotal } from "./sales.questions.ts";
+import { problemReply, recordedReply } from "./sales.replies.ts";
+import type { RecordSlots, SaleRecord, SaleSlots } from "./sales.ts";
+import { type ReadySale, writeSale } from "./write-sale.ts";
+
+/** Records the sales of one message: all of them, or, when one has to be asked about, none yet. */
+export async function recordSales(turn: Turn, slots: RecordSlots): Promise<Outcome> {
+  const ready: ReadySale[] = [];
+  for (const [index, sale] of slots.sales.entries()) {
+    const outcome = await prepare(turn, slots, index, sale);
+    if ("kind" in outcome) return outcome;
+    ready.push(outcome);
+  }
+  const written: SaleRecord[] = [];
+  for (const sale of ready) written.push(await writeSale(turn, sale));
+  return { kind: "reply", reply: recordedReply(turn, written) };
+}
+
+async function prepare(
+  turn: Turn,
+  slots: RecordSlots,
+  index: number,
+  sale: SaleSlots,
+): Promise<Outcome | ReadySale> {
+  if (sale.problem) {
+    if (sale.problem.kind === "future") return askDay(slots, index);
+    // A bad answer to a question leaves the question open.
+    if (slots.asking?.about === "total")
+      return askTotal(
+        turn,
+        withoutProblem(slots, index),
+        index,
+        sale.groups.flatMap((group) => group.items),
+        problemReply(turn, sale.problem),
+      );
+    const reason = sale.problem.kind === "foreign-currency" ? "not-supported" : "invalid";
+    return decline(reason, problemReply(turn, sale.problem));
+  }
+  if (sale.customerChoices.length > 1) return askSeveralCustomers(slots, index);
+  if (sale.totalChoices.length > 1) return askAmountReading(turn, slots, index);
+  const customer = whichCustomer(turn, sale.customer);
+  if (customer.kind === "several" || customer.kind === "near")
+    return askCustomer(turn, slots, index, customer);
+  const catalogue = await productsById(
+    turn,
+    sale.groups.flatMap((group) => group.items.flatMap((item) => item.productId ?? [])),
+  );
+  const pricing = priceSale(sale, catalogue, turn.business.currency);
+  if (pricing.kind === "unknown") return askTotal(turn, slots, index, pricing.items, null);
+  if (pricing.kind === "absurd") return decline("invalid", problemReply(turn, { kind: "absurd", words: "" }));
+  return { slots: sale, customer, items: pricing.items, total: pricing.total };
+}
+
+function withoutProblem(slots: RecordSlots, index: number): RecordSlots {
+  return {
+    ...slots,
+    sales: slots.sales.map((sale, at) => (at === index ? { ...sale, problem: null } : sale)),
+  };
+}

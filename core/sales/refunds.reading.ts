@@ -1,0 +1,85 @@
+import type { PendingQuestion } from "../capability.ts";
+import { findAmounts } from "../understanding/amounts.ts";
+import { fold } from "../understanding/fold.ts";
+import type { Reading, ReadingContext } from "../understanding/reading.ts";
+import { type Message, textOf } from "../understanding/tokens.ts";
+import { amountsOf, itemsOf } from "./reading/draft.ts";
+import { DraftParser } from "./reading/draft-parser.ts";
+import { draftToSlots } from "./reading/draft-to-slots.ts";
+import { cutIntoPieces } from "./reading/pieces.ts";
+import type { RefundSlots } from "./refunds.ts";
+
+const REFUND = new Set(["refund", "refunded", "refunding", "refnd", "reimbursed", "reimburse"]);
+const AGAINST = new Set(
+  "no not didn't didnt don't dont won't wont wanted wants want asked asking asks if would should could can how what when why who will going said policy never tomorrow maybe might".split(
+    " ",
+  ),
+);
+const FILLER = new Set(
+  "i we just had to gave give given back money her him them his their a the of for on his sale last order please pls thanks sorry full fully it in cash card by was is and so she he customer issued made did got today".split(
+    " ",
+  ),
+);
+
+/** "refund 10 to Maria", "gave Tom 20 back", "refunded the vase". */
+export function readRefund(message: Message, context: ReadingContext): Reading[] {
+  if (context.speaker.role !== "owner" && context.speaker.role !== "staff") return [];
+  const { tokens } = message;
+  if (/\?\s*$/.test(message.text) || tokens.some((token) => AGAINST.has(token.folded))) return [];
+  const verb = tokens.findIndex((token) => REFUND.has(token.folded));
+  const gave = tokens.findIndex(
+    (token) => token.folded === "gave" || token.folded === "give" || token.folded === "paid",
+  );
+  const back = tokens.findIndex((token) => token.folded === "back");
+  if (verb < 0 && !(gave >= 0 && back > gave)) return [];
+  const pieces = cutIntoPieces(message, context).filter(
+    (piece) => !(piece.kind === "word" && (REFUND.has(piece.token.folded) || FILLER.has(piece.token.folded))),
+  );
+  const draft = new DraftParser(message, context, pieces).parse();
+  const items = itemsOf(draft);
+  const unknown = items.filter((item) => item.productId === null);
+  if (draft.leftovers.length > 0 || unknown.length > 0 || items.length > 1 || draft.otherCustomers.length > 0)
+    return [];
+  const [amount] = amountsOf(draft);
+  const [item] = items;
+  if (amountsOf(draft).length > 1) return [];
+  const slots: RefundSlots = {
+    amount: amount?.amount?.toString() ?? null,
+    customer: draft.customer ? { name: draft.customer.name, customerId: null, isNew: false } : null,
+    productId: item?.productId ?? null,
+    product: item?.name ?? null,
+    day: draft.day?.day.toString() ?? null,
+    problem: draftToSlots(message, context, draft).problem,
+    candidates: [],
+  };
+  const says =
+    amount ||
+    slots.customer ||
+    slots.productId ||
+    tokens.some((token) => token.folded === "last" || token.folded === "it" || token.folded === "that");
+  return says ? [{ intent: "sale.refund", slots, score: 0.97, sources: draft.sources }] : [];
+}
+
+/** The amount given back, or which customer it was. */
+export function answerRefund(
+  { about, slots }: PendingQuestion<RefundSlots>,
+  message: Message,
+  context: ReadingContext,
+): RefundSlots | null {
+  if (about.includes("customer")) {
+    const said = fold(message.text).trim();
+    const chosen = slots.candidates.find((one) => fold(one.name) === said);
+    return chosen
+      ? { ...slots, candidates: [], customer: { name: chosen.name, customerId: chosen.id, isNew: false } }
+      : null;
+  }
+  const amounts = findAmounts(message, {
+    currency: context.business.currency,
+    locale: context.business.locale,
+  });
+  const [amount] = amounts;
+  if (!amount || amounts.length > 1 || message.tokens.length > amount.span.end - amount.span.start + 3)
+    return null;
+  if (amount.flaw) return { ...slots, problem: { kind: amount.flaw, words: textOf(message, amount.span) } };
+  return { ...slots, amount: amount.amount?.toString() ?? null, problem: null };
+}

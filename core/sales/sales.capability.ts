@@ -1,0 +1,59 @@
+import { type Capability, defineIntent } from "../capability.ts";
+import { answerSaleQuestion } from "./answer-sale-question.ts";
+import { correctSale } from "./correct-sale.ts";
+import { recordSales } from "./record-sales.ts";
+import { answerRefund, readRefund } from "./refunds.reading.ts";
+import { refund, refundSlots } from "./refunds.ts";
+import { readSales } from "./sales.reading.ts";
+import { recordSlots } from "./sales.ts";
+import { undoCorrectedSale, undoRecordedSale, undoRefund } from "./undo-sale.ts";
+import { readVoid } from "./void-sale.reading.ts";
+import { voidNamedSale, voidSlots } from "./void-sale.ts";
+
+/** What was sold: recorded, corrected, voided, refunded. */
+export const sales: Capability = {
+  name: "sales",
+  read: (message, context) => [
+    ...readSales(message, context),
+    ...readRefund(message, context),
+    ...readVoid(message, context),
+  ],
+  intents: [
+    defineIntent({
+      name: "sale.record",
+      schema: recordSlots,
+      allowed: ["owner", "staff"],
+      help: "Log a sale",
+      examples: [
+        "sold 3 croissants to Maria Lopez for 10.50",
+        "2 lattes 3.20 each, cash",
+        "haircut for Tom 25 card, yesterday",
+      ],
+      perform: recordSales,
+      answer: answerSaleQuestion,
+    }),
+    defineIntent({
+      name: "sale.refund",
+      schema: refundSlots,
+      allowed: ["owner", "staff"],
+      help: "Log money given back",
+      examples: ["refund 10.50 to Maria Lopez"],
+      perform: refund,
+      answer: answerRefund,
+    }),
+    defineIntent({
+      name: "sale.void",
+      schema: voidSlots,
+      allowed: ["owner", "staff"],
+      help: null,
+      examples: ["delete the last sale to Maria"],
+      perform: voidNamedSale,
+    }),
+  ],
+  undo: {
+    "sale.recorded": undoRecordedSale,
+    "sale.corrected": undoCorrectedSale,
+    "sale.refunded": undoRefund,
+  },
+  corrects: { "sale.recorded": correctSale, "sale.corrected": correctSale },
+};

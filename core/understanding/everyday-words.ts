@@ -1,0 +1,61 @@
+const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter((word) => word !== ""));
+
+/**
+ * English words that are never part of a product's or a person's name: pronouns, auxiliaries, question words, common
+ * verbs of talk, adverbs, conjunctions. A run of words that holds one of them is talk, not something sold.
+ */
+const NEVER_NAMED = words(`
+  i i'm im i've ive i'd i'll me myself we we're were we've we'll us ourselves you you're youre u ur your yours yourself he
+  he's him himself she she's her hers herself it it's its itself they they're them themselves their theirs our ours my
+  mine this that that's thats these those who who's whos whom whose which what what's whats when where why how how's hows
+  there there's theres here here's is isn't isnt are aren't arent was wasn't wasnt weren't werent be been being am ain't aint
+  do don't dont does doesn't doesnt did didn't didnt done have haven't havent has hasn't hasnt had hadn't hadnt having will won't wont
+  would wouldn't wouldnt can can't cant cannot could couldn't couldnt should shouldn't shouldnt shall may might must ought need
+  needs needed want wants wanted wanna gonna gotta going go goes gone went come comes coming came see sees seen saw know knows
+  knew known think thinks thought guess hope hopes hoping feel feels felt say says said tell tells told ask asks asked asking
+  give gives gave given make makes made making let lets let's get gets getting keep keeps kept put puts find finds found leave
+  leaves left call calls called try tries tried seem seems become happen happens happened happening bring brings brought begin
+  began start started starting stop stopped forget forgets forgot forgotten remember reminds remind break broke broken wait
+  waits waited waiting lose lost win won spend spends spent cost costs owe owes owed hate hates love loves loved enjoy enjoyed
+  look looks looked looking work works worked working turn turned seems show shows showed shown talk talks talked talking
+  mean means meant believe understand speak write wrote read sent send sending buy buying
+  not no none nothing nobody nor never ever neither either if because cos coz since unless until till while although though
+  whether than then else also too very really quite rather just only even still yet already again maybe perhaps probably
+  actually almost always often sometimes usually soon later now anyway instead about around across against among between
+  before after during into onto over under above below behind beside near off out up down away back together apart
+  and or but as at from like such so more most much many less least few fewer several some any all every everyone everybody
+  someone somebody anyone anybody something anything everything
+  ok okay yes yeah yep nope please thanks thank thx ty cheers sorry hello hi hey hiya morning afternoon evening tonight
+  goodbye bye congrats congratulations happy welcome wow lol haha omg hmm oh ah oops ugh yay
+  today tomorrow yesterday tmrw
+  crazy mad busy quiet slow tired late early annoying awful terrible horrible nightmare
+  people person man woman guy lady chap lad girl boy kid someone's folks guys
+  weather rain raining traffic stuck queue
+  time times minute minutes min mins hour hours second seconds oclock o'clock am pm
+  order orders ordered ordering reorder expect expecting expected plan planning plans booked booking books appointment
+  quote quoted quotes estimate estimated invoice invoiced bill billed deposit
+  refund refunded refunds refunding return returned returns cancel cancelled canceled cancels undo delete deleted remove removed
+  void voided correct corrected change changed instead wrong mistake typo
+  customer customers client clients lead leads enquiry enquiries inquiry inquiries
+  revenue takings turnover profit sales total totals average target report
+  paid pay pays payed paying payment bought sold sell sells selling
+  rent wages salary tax taxes electricity expenses expense supplier suppliers delivery deliveries stock restock
+  remind reminder birthday phone email number address
+  open opens opened opening closed closes closing
+  hundred thousand million dozen couple
+  table room page line bus gate aged age year years old version level chapter
+  hung drunk broke
+`);
+
+/** True for a word that no product and no person is called by. */
+export const isNeverNamed = (folded: string): boolean => NEVER_NAMED.has(folded);
+
+/** Words around a record that carry no meaning of their own. */
+const HARMLESS = words(`
+  please pls plz thanks thank thx ty cheers ta just so right ok okay yeah yep hey hi hello well also and then today there
+  it was is had the a an of some oh alright lovely nice great cool fine sure mate boss gone done yes ya yh ye aye now
+  here's heres theres there's btw fyi hmm um er so that's thats this for with in on at to im i i've ive we we've weve
+  one my our log record add put note new sale sales transaction customer same again morning afternoon evening all
+`);
+
+export const isHarmless = (folded: string): boolean => HARMLESS.has(folded);
