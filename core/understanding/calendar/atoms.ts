@@ -47,7 +47,8 @@ export function atomsOf(message: Message): Atoms {
 }
 
 function isLively(atom: Atom, before: Atom | undefined): boolean {
-  if (atom.meaning) return isAnchor(atom.meaning);
+  if (atom.meaning)
+    return isAnchor(atom.meaning) || (atom.meaning.is === "ordinal" && before?.word === "the");
   const led = before !== undefined && LEADERS.has(before.word);
   if (atom.written !== null) return led || FULL_DATE.test(atom.written);
   if (atom.number !== null) return led || isYear(atom);

@@ -17,7 +17,7 @@ function stepAt(scan: Words, start: number): Parsed<Omit<PeriodStep, "span">> | 
   const at = skip(scan, start, "the");
   const previous = at > start || meaningAt(scan, at)?.is === "which" ? previousOne(scan, at) : null;
   if (previous) return previous;
-  const count = parseCount(scan, at);
+  const count = unitOf(scan, at) === undefined ? parseCount(scan, at) : null;
   const unitAt = count?.end ?? at;
   const unit = unitOf(scan, unitAt);
   if (unit === undefined || (count && count.value > 1000)) return null;

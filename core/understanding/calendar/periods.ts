@@ -36,7 +36,7 @@ function periodAt(scan: Scan, start: number, before: NamedPeriod | null): Found 
     parseSince(scan, start) ??
     parseUntil(scan, start);
   if (whole) return { value: { ...whole.value, certain: true }, end: whole.end };
-  const all = parseStretch(scan, start);
+  const all = parseStretch(scan, skip(scan, start, "of", "for"));
   if (all?.value.kind === "all") return single(scan, start, all);
   const led = LEADS.has(wordAt(scan, start)) && wordAt(scan, start) !== "this" ? start + 1 : start;
   const at = skip(scan, skip(scan, led, "all", "the"), "the", "of");
