@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { currencyOf } from "../money/currency.ts";
 import type { Tx } from "../store/transactions.ts";
@@ -27,6 +29,44 @@ export async function loadBusiness(tx: Tx, businessId: string): Promise<Business
     settings: settingsSchema.parse(row.settings),
     lexiconVersion: row.lexicon_version,
   };
+}
+
+export interface NewBusiness {
+  readonly id: string;
+  readonly name: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly timezone: string;
+  readonly locale: string;
+  readonly settings?: Partial<BusinessSettings>;
+  readonly createdAt: Temporal.Instant;
+}
+
+/** Founds a business; name, currency and time zone may be guesses until its settings say `introduced`. */
+export async function insertBusiness(tx: Tx, business: NewBusiness): Promise<void> {
+  await tx
+    .insertInto("business")
+    .values({
+      business_id: business.id,
+      name: business.name,
+      currency: business.currency,
+      timezone: business.timezone,
+      locale: business.locale,
+      settings: JSON.stringify(business.settings ?? {}),
+      created_at: business.createdAt,
+    })
+    .execute();
+}
+
+/** True once an amount of money stands anywhere in the book: its currency is settled then. */
+export async function hasAmounts(tx: Tx, businessId: string): Promise<boolean> {
+  const found = await sql<{ has_amounts: boolean }>`
+    select exists (select from sale where business_id = ${businessId})
+        or exists (select from refund where business_id = ${businessId})
+        or exists (select from product where business_id = ${businessId} and unit_price is not null)
+        or exists (select from target where business_id = ${businessId} and removed_at is null)
+        as has_amounts`.execute(tx);
+  return found.rows[0]?.has_amounts === true;
 }
 
 export type BusinessChange = Partial<Pick<Business, "name" | "timezone" | "locale">> & {

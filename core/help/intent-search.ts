@@ -1,0 +1,72 @@
+import type { IntentDefinition } from "../capability.ts";
+import { fold } from "../understanding/fold.ts";
+import { singular } from "../understanding/singular.ts";
+
+const IGNORED = new Set(
+  `a an the my our your i we you me us it its this that these those do does did is are be to of in on at for with by and or
+  how what can could would should one some any thing something use make get put new them there`.split(/\s+/),
+);
+
+/** Words that people use for the same thing. */
+const SAME: Readonly<Record<string, string>> = {
+  log: "record",
+  enter: "record",
+  note: "record",
+  book: "record",
+  register: "record",
+  save: "record",
+  add: "record",
+  delete: "undo",
+  cancel: "undo",
+  void: "undo",
+  revert: "undo",
+  fix: "correct",
+  edit: "correct",
+  change: "correct",
+  amend: "correct",
+  colleague: "team",
+  employee: "team",
+  staff: "team",
+  client: "customer",
+  guest: "customer",
+  purchase: "sale",
+  sell: "sale",
+  sold: "sale",
+  money: "figure",
+  revenue: "figure",
+  report: "figure",
+};
+
+const stem = (word: string): string => {
+  const single = singular(word.replace(/'s$/, ""));
+  const plain = single.length > 5 ? single.replace(/(?<=[a-z]{3})(ing|ed)$/, "") : single;
+  return SAME[plain] ?? SAME[single] ?? plain;
+};
+
+const wordsOf = (text: string): string[] =>
+  (fold(text).match(/[\p{L}][\p{L}\p{M}'-]*/gu) ?? []).filter((word) => !IGNORED.has(word)).map(stem);
+
+/** How much an intent has to do with the words: what it is for counts more than what its examples happen to name. */
+function relevance(intent: IntentDefinition, about: readonly string[], asked: string): number {
+  if (intent.examples.some((example) => fold(example) === asked)) return 100;
+  const purpose = new Set([...wordsOf(intent.help ?? ""), ...wordsOf(intent.name.replace(".", " "))]);
+  const examples = new Set(intent.examples.flatMap(wordsOf));
+  return about.reduce((sum, word) => sum + (purpose.has(word) ? 3 : examples.has(word) ? 1 : 0), 0);
+}
+
+const MOST_FOUND = 3;
+
+/** The intents that a question about the assistant speaks of, best first; none when nothing fits. */
+export function findIntents(intents: readonly IntentDefinition[], about: string): IntentDefinition[] {
+  const words = [...new Set(wordsOf(about))];
+  const asked = fold(about).trim();
+  const scored = intents
+    .map((intent) => ({ intent, score: relevance(intent, words, asked) }))
+    .sort((one, other) => other.score - one.score);
+  const best = scored[0]?.score ?? 0;
+  if (best === 0) return [];
+  return scored
+    .filter(({ score }) => score >= best * 0.75)
+    .slice(0, MOST_FOUND)
+    .map(({ intent }) => intent);
+}

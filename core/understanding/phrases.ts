@@ -1,0 +1,140 @@
+import { fold } from "./fold.ts";
+import { type Message, type Span, type Token, textOf } from "./tokens.ts";
+
+/** A phrase that a message was: what it stands for, and which words its gaps were filled with. */
+export interface PhraseMatch<Value> {
+  readonly value: Value;
+  readonly gaps: ReadonlyMap<string, Span>;
+}
+
+type Item =
+  | { readonly kind: "word"; readonly any: ReadonlySet<string>; readonly optional: boolean }
+  | { readonly kind: "gap"; readonly name: string; readonly longest: number };
+
+interface Phrase<Value> {
+  readonly items: readonly Item[];
+  readonly value: Value;
+  readonly rank: number;
+}
+
+/** Longer messages are no commands. */
+const LONGEST_COMMAND = 40;
+const LONGEST_GAP = 6;
+
+const LEADING = new Set(
+  "please pls plz hey hi hello ok okay so now well and also can could would you we i i'd like want to let's lets just".split(
+    " ",
+  ),
+);
+const TRAILING = new Set(["please", "pls", "plz", "thanks", "thx", "now", ".", "!", "?", ";", ","]);
+
+/**
+ * Commands in fixed words with gaps in them, for capabilities that are spoken to in a few set ways. One phrase:
+ * "invite|add {name} to the? team" is words with alternatives, optional words and gaps of one to six tokens
+ * ("{name:3}": at most three). A message matches as a whole; politeness at either end is passed over.
+ */
+export class PhraseBook<Value> {
+  readonly #byFirst = new Map<string, Phrase<Value>[]>();
+  readonly #openings: Phrase<Value>[] = [];
+
+  constructor(entries: readonly (readonly [pattern: string, value: Value])[]) {
+    for (const [rank, [pattern, value]] of entries.entries())
+      this.#add({ items: compile(pattern), value, rank });
+  }
+
+  #add(phrase: Phrase<Value>): void {
+    for (const item of phrase.items) {
+      if (item.kind === "gap") {
+        this.#openings.push(phrase);
+        return;
+      }
+      for (const word of item.any) {
+        const known = this.#byFirst.get(word);
+        if (known) known.push(phrase);
+        else this.#byFirst.set(word, [phrase]);
+      }
+      if (!item.optional) return;
+    }
+  }
+
+  /** The first phrase of the book that the whole message is, or null. */
+  match(message: Message): PhraseMatch<Value> | null {
+    for (const match of this.matches(message)) return match;
+    return null;
+  }
+
+  /** Every phrase that the whole message is, in the order of the book: a gap may hold what its reader cannot use. */
+  *matches(message: Message): Generator<PhraseMatch<Value>> {
+    const { tokens } = message;
+    if (tokens.length > LONGEST_COMMAND) return;
+    const end = endOf(tokens);
+    for (let start = 0; start < end; start++) {
+      yield* this.#matchesFrom(tokens, start, end);
+      if (!LEADING.has(tokens[start]?.folded ?? "") && tokens[start]?.text !== ",") return;
+    }
+  }
+
+  *#matchesFrom(tokens: readonly Token[], start: number, end: number): Generator<PhraseMatch<Value>> {
+    const starting = this.#byFirst.get(tokens[start]?.folded ?? "") ?? [];
+    const candidates = [...new Set([...starting, ...this.#openings])].sort(
+      (one, other) => one.rank - other.rank,
+    );
+    for (const { items, value } of candidates) {
+      const gaps = matchItems(items, 0, tokens, start, end);
+      if (gaps) yield { value, gaps: new Map(gaps) };
+    }
+  }
+}
+
+function compile(pattern: string): Item[] {
+  return pattern.split(" ").map((piece): Item => {
+    const gap = /^\{(\w+)(?::(\d+))?\}$/.exec(piece);
+    if (gap) return { kind: "gap", name: gap[1] ?? "", longest: Number(gap[2] ?? LONGEST_GAP) };
+    const optional = piece.length > 1 && piece.endsWith("?");
+    const words = (optional ? piece.slice(0, -1) : piece).split("|").map(fold);
+    return { kind: "word", any: new Set(words), optional };
+  });
+}
+
+function endOf(tokens: readonly Token[]): number {
+  let end = tokens.length;
+  while (end > 1 && (TRAILING.has(tokens[end - 1]?.folded ?? "") || tokens[end - 1]?.kind === "newline"))
+    end--;
+  return end;
+}
+
+type Gaps = readonly (readonly [string, Span])[];
+
+/** Matches items from `index` on against the tokens from `at` on, all of them; gaps take as few tokens as they can. */
+function matchItems(
+  items: readonly Item[],
+  index: number,
+  tokens: readonly Token[],
+  at: number,
+  end: number,
+): Gaps | null {
+  const item = items[index];
+  if (!item) return at === end ? [] : null;
+  if (item.kind === "word") {
+    if (at < end && item.any.has(tokens[at]?.folded ?? "")) {
+      const rest = matchItems(items, index + 1, tokens, at + 1, end);
+      if (rest) return rest;
+    }
+    return item.optional ? matchItems(items, index + 1, tokens, at, end) : null;
+  }
+  for (let next = at + 1; next <= Math.min(end, at + item.longest); next++) {
+    if (tokens[next - 1]?.kind === "newline") return null;
+    const rest = matchItems(items, index + 1, tokens, next, end);
+    if (rest) return [[item.name, { start: at, end: next }], ...rest];
+  }
+  return null;
+}
+
+/** The words of a gap as they were typed, without quotes and stops around them; "" where there is no such gap. */
+export function gapText(message: Message, match: PhraseMatch<unknown>, name: string): string {
+  const span = match.gaps.get(name);
+  if (!span) return "";
+  return textOf(message, span)
+    .replace(/^[\s"'\u2018\u201c:]+|[\s"'\u2019\u201d,;:!?]+$/gu, "")
+    .trim();
+}
