@@ -1,0 +1,25 @@
+import { businessSettings } from "./business/settings.ts";
+import type { Capability } from "./capability.ts";
+import { createCorrections } from "./corrections/corrections.ts";
+import { customers } from "./customers/customers.ts";
+import { files } from "./files/files.ts";
+import { createHelp } from "./help/help.ts";
+import type { InvitationLinks } from "./members/invitation-links.ts";
+import { createMembers } from "./members/members.ts";
+import { products } from "./products/products.ts";
+import { sales } from "./sales/sales.capability.ts";
+import { createUndo } from "./undo/undo.ts";
+
+/** All that Regulars can do. A new capability is one folder and one line here. */
+export function createCapabilities(parts: { readonly links: InvitationLinks | null }): readonly Capability[] {
+  const records: readonly Capability[] = [
+    sales,
+    products,
+    customers,
+    businessSettings,
+    createMembers(parts),
+    files,
+  ];
+  const abouts = [createCorrections(records), createUndo(records)];
+  return [...records, ...abouts, createHelp([...records, ...abouts])];
+}

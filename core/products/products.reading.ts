@@ -1,0 +1,62 @@
+import { findAmounts } from "../understanding/amounts.ts";
+import { isNeverNamed } from "../understanding/everyday-words.ts";
+import type { Reading, ReadingContext } from "../understanding/reading.ts";
+import { catalogueName } from "../understanding/singular.ts";
+import type { Message } from "../understanding/tokens.ts";
+
+const SETTING =
+  /^(?:(?:the )?price (?:of|for) )?(?:a |an |the |all )?(.+?) (?:(?:are|is) now|now (?:costs?|are|is|cost)|(?:will )?costs?(?: now)?|(?:go|goes|went|gone) (?:up|down) to|(?:price )?(?:is|are) going (?:up|down) to|price (?:is |are )?(?:now )?|(?:are|is) from now on|from now on) *(?:at|to|for|=)? ?$/;
+const LIST =
+  /^(?:show |list |see |what(?:'s| is| are) |whats )?(?:me )?(?:my |our |the )?(?:price ?list|prices|products|catalogue|catalog|product list|menu|items)$/;
+const ASK_PRICE =
+  /^(?:how much (?:is|are|for|does)|what(?:'s| is| does)|whats|price of|what do we charge for|how much do we charge for) (?:the price of |the )?(?:a |an |one |the )?(.+?)(?: cost)?$/;
+
+const plain = (message: Message): string =>
+  message.tokens
+    .filter((token) => token.kind === "word" || token.kind === "number")
+    .map((token) => token.folded)
+    .join(" ");
+
+/** "lattes are now 3.50", "price list", "how much is a latte?". */
+export function readProducts(message: Message, context: ReadingContext): Reading[] {
+  if (context.speaker.role !== "owner" && context.speaker.role !== "staff") return [];
+  if (message.tokens.length > 14) return [];
+  const text = plain(message);
+  if (LIST.test(text))
+    return [{ intent: "product.list", slots: { productId: null }, score: 0.95, sources: [] }];
+  const asked = ASK_PRICE.exec(text)?.[1];
+  const known = asked ? context.lexicon.findProduct(asked) : null;
+  if (known)
+    return [{ intent: "product.list", slots: { productId: known.entry.id }, score: 0.9, sources: [] }];
+  return readPrice(message, context);
+}
+
+function readPrice(message: Message, context: ReadingContext): Reading[] {
+  const { business } = context;
+  const [amount, second] = findAmounts(message, { currency: business.currency, locale: business.locale });
+  if (!amount?.amount || second || /\?\s*$/.test(message.text)) return [];
+  const after = message.tokens.slice(amount.span.end).filter((token) => token.kind !== "symbol");
+  if (after.some((token) => !["each", "now", "apiece", "from", "on", "today"].includes(token.folded)))
+    return [];
+  const before = plain({ ...message, tokens: message.tokens.slice(0, amount.span.start) });
+  const isNow = after.some((token) => token.folded === "now");
+  const name =
+    SETTING.exec(`${before} `)?.[1] ?? (isNow ? /^(?:the )?(.+?) (?:are|is)$/.exec(before)?.[1] : undefined);
+  if (!name) return [];
+  const product = context.lexicon.findProduct(name);
+  const words = name.split(" ");
+  if (!product && (words.length > 4 || words.some(isNeverNamed))) return [];
+  const slots = {
+    product: product?.entry.name ?? catalogueName(words),
+    productId: product?.entry.id ?? null,
+    unitPrice: amount.amount.toString(),
+  };
+  return [
+    {
+      intent: "product.price",
+      slots,
+      score: product ? 0.97 : 0.7,
+      sources: [{ slot: "unitPrice", span: amount.span }],
+    },
+  ];
+}
