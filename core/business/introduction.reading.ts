@@ -26,7 +26,12 @@ export function readIntroduction(message: Message, context: ReadingContext): rea
 
 function answersIn(text: string, context: ReadingContext): SettingsSlots | null {
   const whole = answerIn(text, context);
-  if (whole) return whole;
+  // A label takes all that follows, unless more answers follow: "name: Bob's Barbers, currency: GBP".
+  if (whole && !LABEL.test(text)) return whole;
+  return answersByPart(text, context) ?? whole;
+}
+
+function answersByPart(text: string, context: ReadingContext): SettingsSlots | null {
   const parts = text.split(/[,;\n]+/).map((part) => part.trim().replace(/[.!]+$/, ""));
   if (parts.length < 2 || parts.length > 4) return null;
   let slots: SettingsSlots = {};
