@@ -1,5 +1,6 @@
 import type { Holiday } from "../../calendar/holidays.ts";
-import { type DateWords, parseDate, parseYear, type YearWords } from "./date-grammar.ts";
+import { parseDate, parseYear } from "./date-grammar.ts";
+import type { DateWords, YearWords } from "./date-words.ts";
 import type { DayPart } from "./mentions.ts";
 import { follow, meaningAt, type Parsed, parseCount, type Scan, skip, wordAt } from "./scan.ts";
 import type { TimeUnit, Trust } from "./vocabulary.ts";

@@ -30,6 +30,7 @@ export function findPastDays(message: Message, context: CalendarContext): DayMen
 const LEADS = new Set(["on", "from", "for", "dated", "since", "back"]);
 
 function dayAt(scan: Scan, start: number): Found | null {
+  if (wordAt(scan, start - 1) === "every" || wordAt(scan, start - 1) === "each") return null;
   const lead = LEADS.has(wordAt(scan, start)) ? start + 1 : start;
   const at = skip(scan, lead, "on");
   return (

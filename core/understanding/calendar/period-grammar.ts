@@ -1,50 +1,10 @@
+import { allTime, untilNow } from "./all-time.ts";
 import { isYear } from "./atoms.ts";
-import { parseYear, type YearWords } from "./date-grammar.ts";
-import { type DayWords, parseDay } from "./day-grammar.ts";
+import { parseDay } from "./day-grammar.ts";
 import { follow, isClung, meaningAt, type Parsed, parseCount, type Scan, skip, wordAt } from "./scan.ts";
-import type { Season, TimeUnit, Trust } from "./vocabulary.ts";
-
-export type Choice = "last" | "this" | "next" | null;
-
-/** Units that a calendar is made of, as opposed to plain lengths. */
-export type CalendarUnit = "day" | "week" | "weekend" | "month" | "quarter" | "half" | "year";
-
-/** A stretch of days as it was said, not yet put on the calendar. */
-export type StretchWords =
-  /** "this month" is 0 away, "last year" -1, "the week before last" -2. "The weekend" alone is null away. */
-  | { readonly kind: "unit"; readonly unit: CalendarUnit; readonly away: number | null }
-  /** "last 7 days", "past 2 weeks": ends today. "Next 2 weeks" has a negative count. */
-  | { readonly kind: "rolling"; readonly count: number; readonly unit: TimeUnit }
-  /** "March", "Q2 2025", "last December": the third month, the second quarter, … of some year. */
-  | {
-      readonly kind: "nth";
-      readonly grain: "month" | "quarter" | "half";
-      readonly nth: number;
-      readonly year: YearWords | null;
-      readonly choice: Choice;
-    }
-  | { readonly kind: "year"; readonly year: number }
-  | {
-      readonly kind: "season";
-      readonly season: Season;
-      readonly year: YearWords | null;
-      readonly choice: Choice;
-    }
-  /** "first half of March", "last 3 days of February", "second week of May". */
-  | { readonly kind: "piece"; readonly of: StretchWords; readonly piece: Piece }
-  /** "the week of 2 March". */
-  | { readonly kind: "week-of"; readonly day: DayWords }
-  | { readonly kind: "all" };
-
-export type Piece =
-  | { readonly take: "nth"; readonly nth: number; readonly unit: "half" | "week" }
-  | { readonly take: "first" | "last"; readonly count: number; readonly unit: "day" | "week" };
-
-export interface ParsedStretch extends Parsed<StretchWords> {
-  readonly trust: Trust;
-  /** It is a stretch of time only behind "in", "during" and their like. */
-  readonly needsLead: boolean;
-}
+import { type Choice, type ParsedStretch, type Piece, type StretchWords, stretch } from "./stretch-words.ts";
+import type { TimeUnit } from "./vocabulary.ts";
+import { isOrdinalAt, nthOfYear, ordinalPart, season, shortPart } from "./year-parts.ts";
 
 /** Any way to name a stretch of days, but for ranges, which the caller puts together from two ends. */
 export function parseStretch(scan: Scan, at: number): ParsedStretch | null {
@@ -72,10 +32,6 @@ function wholeStretch(scan: Scan, at: number): ParsedStretch | null {
     default:
       return null;
   }
-}
-
-function stretch(value: StretchWords, end: number, trust: Trust = "sure", needsLead = false): ParsedStretch {
-  return { value, end, trust, needsLead };
 }
 
 /** "this month", "last 7 days", "past week", "last March", "last weekend", "this Q2", "last summer". */
@@ -160,29 +116,6 @@ function weekOf(scan: Scan, at: number): ParsedStretch | null {
   return day && stretch({ kind: "week-of", day: day.value }, day.end);
 }
 
-/** The place behind "so far", "to date", "until now", "up to today": they change nothing, a running period ends today. */
-export function untilNow(scan: Scan, at: number): number {
-  for (const words of UNTIL_NOW) {
-    const end = follow(scan, at, ...words);
-    if (end > 0) return end;
-  }
-  return at;
-}
-
-const UNTIL_NOW = [
-  ["so", "far"],
-  ["-", "to", "-", "date"],
-  ["to", "date"],
-  ["to", "today"],
-  ["until", "now"],
-  ["till", "now"],
-  ["until", "today"],
-  ["till", "today"],
-  ["up", "to", "now"],
-  ["up", "to", "today"],
-  ["up", "until", "now"],
-] as const;
-
 /** "so far this month"; "so far" alone speaks of all time, or of what was asked before. */
 function soFar(scan: Scan, at: number): ParsedStretch | null {
   const end = follow(scan, at, "so", "far");
@@ -193,43 +126,6 @@ function soFar(scan: Scan, at: number): ParsedStretch | null {
   if (meaning?.is !== "which") return stretch({ kind: "all" }, end, "word");
   const found = chosen(scan, end);
   return found ?? stretch({ kind: "all" }, end, "word");
-}
-
-const TO_DATE: Readonly<Record<string, CalendarUnit>> = {
-  ytd: "year",
-  mtd: "month",
-  qtd: "quarter",
-  wtd: "week",
-};
-
-const OPENINGS = ["opened", "opening", "started", "began"];
-
-/** "all time", "ever", "lifetime", "since we opened", "ytd". */
-function allTime(scan: Scan, at: number): ParsedStretch | null {
-  const word = wordAt(scan, at);
-  const unit = TO_DATE[word];
-  if (unit) return stretch({ kind: "unit", unit, away: 0 }, at + 1);
-  if (word === "ever" || word === "lifetime") {
-    const since = wordAt(scan, at + 1) === "since";
-    return since || wordAt(scan, at + 1) === "value" ? null : stretch({ kind: "all" }, at + 1);
-  }
-  if (word === "all") {
-    const time = wordAt(scan, at + 1) === "-" ? at + 2 : at + 1;
-    return wordAt(scan, time) === "time" ? stretch({ kind: "all" }, time + 1) : null;
-  }
-  if (word === "to" && wordAt(scan, at + 1) === "date") return stretch({ kind: "all" }, at + 2, "word");
-  if (word !== "since" && word !== "from") return null;
-  return sinceTheStart(scan, at + 1);
-}
-
-function sinceTheStart(scan: Scan, start: number): ParsedStretch | null {
-  const at = skip(scan, skip(scan, start, "the", "we", "i"), "very", "first");
-  const word = wordAt(scan, at);
-  if (word === "start" || word === "beginning" || OPENINGS.includes(word)) {
-    return wordAt(scan, at + 1) === "of" ? null : stretch({ kind: "all" }, at + 1);
-  }
-  const dayOne = word === "day" && (wordAt(scan, at + 1) === "one" || scan.atoms[at + 1]?.number === 1);
-  return dayOne ? stretch({ kind: "all" }, at + 2) : null;
 }
 
 /** "2025" alone, and "2 months ago" written with digits. */
@@ -247,9 +143,6 @@ function numbered(scan: Scan, at: number): ParsedStretch | null {
   return stretch({ kind: "year", year: atom.number }, at + 1, "word");
 }
 
-const isOrdinalAt = (scan: Scan, at: number): boolean =>
-  scan.atoms[at + 1]?.glued === true && ["st", "nd", "rd", "th"].includes(wordAt(scan, at + 1));
-
 /** "two months ago" asks about that whole month; days ago are a day, which is not read here. */
 function unitsAgo(scan: Scan, at: number): ParsedStretch | null {
   const count = parseCount(scan, at);
@@ -259,54 +152,6 @@ function unitsAgo(scan: Scan, at: number): ParsedStretch | null {
   if (unit.unit !== "week" && unit.unit !== "month" && unit.unit !== "quarter" && unit.unit !== "year")
     return null;
   return stretch({ kind: "unit", unit: unit.unit, away: -count.value }, count.end + 2);
-}
-
-/** "Q2", "h1 2025", "q3 last year". */
-function shortPart(scan: Scan, at: number, choice: Choice): ParsedStretch | null {
-  const word = wordAt(scan, at);
-  const nth = scan.atoms[at + 1];
-  if (
-    (word !== "q" && word !== "h") ||
-    !nth ||
-    nth.digits !== 1 ||
-    nth.number === null ||
-    isClung(scan, at + 2)
-  )
-    return null;
-  const grain = word === "q" ? "quarter" : "half";
-  if (nth.number < 1 || nth.number > (grain === "quarter" ? 4 : 2) || (word === "h" && !nth.glued))
-    return null;
-  return nthOfYear(grain, nth.number, scan, at + 2, choice, "short");
-}
-
-/** "second quarter of 2025", "first half of last year", "3rd quarter". */
-function ordinalPart(scan: Scan, at: number, nth: number, choice: Choice): ParsedStretch | null {
-  const unitAt = isOrdinalAt(scan, at) ? at + 2 : at + 1;
-  const unit = meaningAt(scan, unitAt);
-  if (unit?.is !== "unit" || (unit.unit !== "quarter" && unit.unit !== "half")) return null;
-  if (nth < 1 || nth > (unit.unit === "quarter" ? 4 : 2)) return null;
-  const ofYear = follow(scan, unitAt + 1, "of", "the", "year");
-  return nthOfYear(unit.unit, nth, scan, ofYear > 0 ? ofYear : unitAt + 1, choice, "sure");
-}
-
-function nthOfYear(
-  grain: "month" | "quarter" | "half",
-  nth: number,
-  scan: Scan,
-  behind: number,
-  choice: Choice,
-  trust: Trust,
-): ParsedStretch {
-  const year = parseYear(scan, behind);
-  const value: StretchWords = { kind: "nth", grain, nth, year: year?.value ?? null, choice };
-  const needsLead = grain === "month" && choice === null && year === null;
-  return stretch(value, year?.end ?? behind, year ? "sure" : trust, needsLead);
-}
-
-function season(scan: Scan, at: number, name: Season, choice: Choice): ParsedStretch {
-  const year = parseYear(scan, at + 1);
-  const value: StretchWords = { kind: "season", season: name, year: year?.value ?? null, choice };
-  return stretch(value, year?.end ?? at + 1, choice || year ? "sure" : "word", !choice && !year);
 }
 
 /** "first half of March", "last week of February", "first 10 days of last month", "2nd week of May". */

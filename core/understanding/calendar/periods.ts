@@ -4,12 +4,13 @@ import type { Message } from "../tokens.ts";
 import { COUNTED } from "./clock-grammar.ts";
 import { parseDay } from "./day-grammar.ts";
 import type { PeriodMention } from "./mentions.ts";
-import { type ParsedStretch, parseStretch } from "./period-grammar.ts";
+import { parseStretch } from "./period-grammar.ts";
 import { parseRange, parseSince, parseUntil } from "./range-grammar.ts";
 import { resolveDay } from "./resolve-day.ts";
 import { resolvePeriod } from "./resolve-period.ts";
 import { parseSameTime } from "./same-time.ts";
 import { findAll, isLineEnd, type Parsed, type Scan, skip, wordAt } from "./scan.ts";
+import type { ParsedStretch } from "./stretch-words.ts";
 import type { Trust } from "./vocabulary.ts";
 
 type Found = Parsed<Omit<PeriodMention, "span">>;
@@ -29,7 +30,11 @@ const LEADS = new Set(
   "in on for during over from of within throughout across through at since until till this".split(" "),
 );
 
+/** "every Friday" is no one Friday. */
+const EVERY = new Set(["every", "each"]);
+
 function periodAt(scan: Scan, start: number, before: NamedPeriod | null): Found | null {
+  if (EVERY.has(wordAt(scan, start - 1))) return null;
   const whole =
     parseSameTime(scan, start, before) ??
     parseRange(scan, start) ??

@@ -1,13 +1,16 @@
 import { Temporal } from "temporal-polyfill";
 import type { CalendarContext } from "../../calendar/calendar-context.ts";
 import { BEGINNING, type NamedPeriod, upToToday } from "../../calendar/periods.ts";
+import { untilNow } from "./all-time.ts";
 import { isYear } from "./atoms.ts";
-import { isDate, parseYear } from "./date-grammar.ts";
+import { parseYear } from "./date-grammar.ts";
+import { isDate } from "./date-words.ts";
 import { type DayWords, parseDay } from "./day-grammar.ts";
-import { parseStretch, type StretchWords, untilNow } from "./period-grammar.ts";
+import { parseStretch } from "./period-grammar.ts";
 import { resolveDay } from "./resolve-day.ts";
 import { resolvePeriod } from "./resolve-period.ts";
 import { isClung, isOrdinalEnd, type Parsed, type Scan, skip, wordAt } from "./scan.ts";
+import type { StretchWords } from "./stretch-words.ts";
 
 /** One end of a range. A bare number borrows its month from the other end. */
 type End =

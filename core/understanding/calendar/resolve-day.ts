@@ -3,7 +3,7 @@ import type { CalendarContext } from "../../calendar/calendar-context.ts";
 import { holidayIn } from "../../calendar/holidays.ts";
 import { weekStart } from "../../calendar/locale-calendar.ts";
 import { wholePeriod } from "../../calendar/periods.ts";
-import { type DateWords, isDate, type YearWords } from "./date-grammar.ts";
+import { type DateWords, isDate, type YearWords } from "./date-words.ts";
 import type { DayWords, WeekdayChoice } from "./day-grammar.ts";
 import type { TimeUnit } from "./vocabulary.ts";
 

@@ -9,8 +9,8 @@ import {
   upToToday,
   wholePeriod,
 } from "../../calendar/periods.ts";
-import type { CalendarUnit, Choice, Piece, StretchWords } from "./period-grammar.ts";
 import { type Direction, lengthOf, resolveDay, yearOf } from "./resolve-day.ts";
+import type { CalendarUnit, Choice, Piece, StretchWords } from "./stretch-words.ts";
 import type { Season } from "./vocabulary.ts";
 
 /**

@@ -1,31 +1,36 @@
-import { longWords } from "./vocabulary.ts";
+import { longWords, meaningOf } from "./vocabulary.ts";
 
 /** Words of every day, and names, that stand one slip away from a word of the calendar. */
 const NEVER = new Set(
   (
     "sundae sundaes sundry sundar munday monthly weekly yearly quarterly daily nightly match marsh marcha larch " +
     "mayo martin monica mouthful fridge frida fridah augusta auguste augustus augustin octopus remember member " +
-    "mourning moaning warning leaving evenings mornings quartet quarto quarters hourly minuted thirsty thirstday " +
+    "mourning moaning mooning moths minuses minuets middy deceiver decenter eventing quartier quarte quartern morling warning leaving evenings mornings quartet quarto quarters hourly minuted thirsty thurstan thurston thurstin thirstday " +
     "saturated december's tomorrows seasonal weekday weekdays sometimes janet january's april's januarius " +
-    "tuesdays mondays wednesdays thursdays fridays saturdays sundays minuet minutiae afternoons"
+    "tuesdays mondays wednesdays thursdays fridays saturdays sundays minutiae afternoons"
   ).split(" "),
 );
 
 interface Candidate {
   readonly word: string;
   readonly letters: number;
+  /** How many slips are forgiven. */
+  readonly allowed: 1 | 2;
 }
 
 const byLetter = new Map<string, Candidate[]>();
 for (const word of longWords()) {
   const letter = word.charAt(0);
-  byLetter.set(letter, [...(byLetter.get(letter) ?? []), { word, letters: lettersOf(word) }]);
+  byLetter.set(letter, [
+    ...(byLetter.get(letter) ?? []),
+    { word, letters: lettersOf(word), allowed: allowedIn(word) },
+  ]);
 }
 
 /**
  * The calendar's word that was most likely meant by one typed with a slip, or null. The shorter the word the less is
  * forgiven: up to six letters a swapped, doubled or missing one, so that "match" and "sundae" stay what they are;
- * from seven on any one slip, from eight on two. The first letter must be right.
+ * from seven on any one slip, from eight on two in a day's or a month's name. The first letter must be right.
  */
 export function withoutSlip(typed: string): string | null {
   if (typed.length < 5 || typed.length > 11) return null;
@@ -36,13 +41,18 @@ export function withoutSlip(typed: string): string | null {
   const letters = lettersOf(typed);
   for (const candidate of candidates) {
     const { word } = candidate;
-    const slips = isNear(letters, candidate.letters) ? slipsBetween(typed, word) : 3;
+    const slips = isNear(letters, candidate.letters) ? slipsBetween(typed, candidate) : 3;
     if (slips < fewest) {
       fewest = slips;
       best = word;
     }
   }
   return best;
+}
+
+/** Two in the long names of days and months only: "quavers" are no quarters. */
+function allowedIn(word: string): 1 | 2 {
+  return word.length >= 8 && meaningOf(word)?.is !== "unit" && meaningOf(word)?.is !== "part" ? 2 : 1;
 }
 
 /** Which letters a word has, one bit each: most words are told apart by this alone. */
@@ -63,10 +73,10 @@ function hasAtMostTwo(bits: number): boolean {
 }
 
 /** 1 or 2 when that many slips make the one from the other and are forgiven at this length; else 3. */
-function slipsBetween(typed: string, word: string): number {
+function slipsBetween(typed: string, { word, allowed: most }: Candidate): number {
   const longer = typed.length - word.length;
   if (word.length <= 6) return isSmallSlip(typed, word) ? 1 : 3;
-  const allowed = word.length >= 8 && typed.length >= 7 ? 2 : 1;
+  const allowed = typed.length >= 7 ? most : 1;
   if (longer > allowed || longer < -allowed) return 3;
   const distance = editDistance(typed, word);
   return distance <= allowed ? distance : 3;

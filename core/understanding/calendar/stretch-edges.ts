@@ -1,7 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
-import { parseStretch, type StretchWords } from "./period-grammar.ts";
+import { parseStretch } from "./period-grammar.ts";
 import { resolvePeriod } from "./resolve-period.ts";
 import { meaningAt, type Parsed, type Scan, skip, wordAt } from "./scan.ts";
+import type { StretchWords } from "./stretch-words.ts";
 
 type Which = "first" | "middle" | "last";
 

@@ -164,7 +164,7 @@ add(
 const SLIPS: Readonly<Record<string, string>> = {
   today: "tdy 2day tody todai",
   yesterday: "yday yest ystday ytd'ay yesterdays yestaday yesterady ystrday yday's",
-  tomorrow: "tmrw tmr tomo tomoz tommorow tommorrow 2moro tomorow tmw tmoro",
+  tomorrow: "tmrw tmr tomoz tommorow tommorrow 2moro tomorow tmw tmoro",
   tonight: "tonite 2nite 2night",
   last: "lst lats lasst",
   this: "thsi tis ths",

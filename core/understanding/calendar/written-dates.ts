@@ -1,6 +1,7 @@
 import type { CalendarContext } from "../../calendar/calendar-context.ts";
 import type { Message } from "../tokens.ts";
-import { isDate, parseDate } from "./date-grammar.ts";
+import { parseDate } from "./date-grammar.ts";
+import { isDate } from "./date-words.ts";
 import type { WrittenDate } from "./mentions.ts";
 import { findAll, isClung, meaningAt, type Parsed, type Scan, skip } from "./scan.ts";
 
