@@ -40,7 +40,7 @@ export interface CustomerFacts {
 export type CustomerChange = Partial<CustomerFacts>;
 
 /** The published state of a customer: the payload of customer.recorded and customer.updated. */
-export interface CustomerState extends Readonly<Record<string, unknown>> {
+export type CustomerState = {
   readonly id: string;
   readonly name: string;
   readonly phone: string | null;
@@ -51,4 +51,4 @@ export interface CustomerState extends Readonly<Record<string, unknown>> {
   readonly notes: readonly string[];
   /** The full name of who sent them. */
   readonly referredBy: string | null;
-}
+};

@@ -1,30 +1,30 @@
 import { v7 as newId } from "uuid";
 import { nextLexiconVersion } from "../business/business.store.ts";
 import { memberOf } from "../conversation/speaker.ts";
-import type { Turn } from "../conversation/turn.ts";
 import type { Tx } from "../store/transactions.ts";
 import { nameKey } from "../understanding/shop-lexicon.ts";
-import type { CustomerFacts, CustomerRecord, CustomerState } from "./customer-record.ts";
+import type { CustomerChange, CustomerFacts, CustomerRecord } from "./customer-record.ts";
 import {
   findByNameKey,
   findCustomer,
-  findCustomerName,
   insertCustomer,
   isReferredTo,
   refreshSaleDays,
   updateCustomerRow,
 } from "./customers.store.ts";
+import { type CustomerTurn, customerState, knownCustomer } from "./known-customer.ts";
+import { applyChange } from "./update-customer.ts";
 
 export type { CustomerFacts, CustomerRecord, CustomerState } from "./customer-record.ts";
-
-/** What the customers' rules need of a turn. */
-export type CustomerTurn = Pick<Turn, "tx" | "business" | "speaker" | "now" | "today" | "emit">;
+export { type CustomerTurn, customerState, knownCustomer } from "./known-customer.ts";
 
 export interface RecordOptions {
   /** The record stands on its own and an undo takes it back; false when it only came along with a sale. */
   readonly undoable: boolean;
   /** Somebody who asked and has not bought: announced by the caller, not as customer.recorded. */
   readonly stage?: "lead" | "customer";
+  /** Shop-local day on which a lead asked; today when left out. */
+  readonly leadOn?: string | null;
   /** A second person of the same name is meant. */
   readonly evenIfKnown?: boolean;
 }
@@ -59,7 +59,7 @@ export async function recordCustomer(
     referred_on: facts.referredBy ? turn.today.toString() : null,
     recorded_at: turn.now,
     recorded_by: memberOf(turn.speaker),
-    lead_on: stage === "lead" ? turn.today.toString() : null,
+    lead_on: stage === "lead" ? (options.leadOn ?? turn.today.toString()) : null,
     lexicon_version: version,
   });
   if (stage === "customer") await emitRecorded(turn, id, options.undoable ? { created: true } : undefined);
@@ -77,20 +77,24 @@ async function emitRecorded(turn: CustomerTurn, customerId: string, before?: unk
   });
 }
 
-/** A lead buys for the first time (or is said to be a customer): emits customer.recorded with all that is known of them. Does nothing for customers. */
+/**
+ * A lead buys for the first time (or is said to be a customer): emits customer.recorded with all that is known of
+ * them. Does nothing for customers.
+ */
 export async function becomeCustomer(
   turn: CustomerTurn,
   customerId: string,
-  options: { readonly undoable: boolean } = { undoable: false },
+  options: { readonly undoable: boolean; readonly change?: CustomerChange } = { undoable: false },
 ): Promise<void> {
   const record = await knownCustomer(turn.tx, turn.business.id, customerId);
   if (record.stage === "customer") return;
+  const change = options.change ? await applyChange(turn, customerId, options.change) : null;
   const version = await nextLexiconVersion(turn.tx, turn.business.id);
   await updateCustomerRow(turn.tx, turn.business.id, customerId, {
     stage: "customer",
     lexicon_version: version,
   });
-  await emitRecorded(turn, customerId, options.undoable ? { created: false } : undefined);
+  await emitRecorded(turn, customerId, options.undoable ? { created: false, change } : undefined);
 }
 
 /** Undoes `becomeCustomer`: who has no sale left and once asked is a lead again. */
@@ -133,29 +137,6 @@ const hasFacts = (record: CustomerRecord): boolean =>
   ) ||
   record.interests.length > 0 ||
   record.notes.length > 0;
-
-/** The published state of a person; throws when nobody has that id. */
-export async function customerState(tx: Tx, businessId: string, customerId: string): Promise<CustomerState> {
-  const record = await knownCustomer(tx, businessId, customerId);
-  return {
-    id: record.id,
-    name: record.name,
-    phone: record.phone,
-    email: record.email,
-    birthday: record.birthday,
-    source: record.source,
-    interests: record.interests,
-    notes: record.notes,
-    referredBy: record.referredBy ? await findCustomerName(tx, businessId, record.referredBy) : null,
-  };
-}
-
-/** The person with this id; throws when nobody (any more) has it. */
-export async function knownCustomer(tx: Tx, businessId: string, customerId: string): Promise<CustomerRecord> {
-  const record = await findCustomer(tx, businessId, customerId);
-  if (!record) throw new Error(`There is no customer ${customerId}`);
-  return record;
-}
 
 /** Writes anew on which days a customer first and last bought. To be called after every change of their sales. */
 export const noteSaleDays = (tx: Tx, businessId: string, customerId: string): Promise<void> =>

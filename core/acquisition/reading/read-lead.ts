@@ -1,0 +1,141 @@
+import { toFactSlots } from "../../customers/customer-slots.ts";
+import { type Sentence, sentenceOf } from "../../customers/reading/sentence.ts";
+import { findPastDays } from "../../understanding/calendar-words.ts";
+import { isNeverNamed } from "../../understanding/everyday-words.ts";
+import { fold } from "../../understanding/fold.ts";
+import { isBreak } from "../../understanding/people/fact-scan.ts";
+import {
+  type FactsFound,
+  readFacts,
+  saysAnything,
+  startsFact,
+} from "../../understanding/people/person-facts.ts";
+import { nameAt } from "../../understanding/people/person-names.ts";
+import { matchFirst } from "../../understanding/people/word-pattern.ts";
+import type { Reading, ReadingContext } from "../../understanding/reading.ts";
+import type { Message } from "../../understanding/tokens.ts";
+
+const PERSON =
+  "guy|lady|chap|woman|man|girl|boy|bloke|fella|fellow|lad|gentleman|gent|person|someone|somebody|mum|mom|mam|student|kid|dude|couple|client|customer|one|wan|teen|teenager|tourist|neighbour|neighbor|friend|lass|lassie|gal|dad|bride|groom|family";
+const CALLED = "called|named|name";
+const OPENERS = [
+  `new|another|potential|possible|hot|warm|prospective|one? new? lead|prospect|enquiry|inquiry|enquirer|client? from|is|called|named? :|-|,|=?`,
+  "lead|prospect :|-|,|from?",
+  "add|log|record|save|note|put a|another|the? new? lead|prospect|enquiry|inquiry for|from|called|named? :|,|-?",
+  "got|had|i've|we've|i|we got|had|have? a|an|another new? lead|prospect|enquiry|inquiry|call|message|email|dm|text|phone|voicemail|request call|enquiry|message? from|called|named :?",
+  "call|enquiry|inquiry|message|email|dm|text|voicemail|request from",
+  "spoke|talked|chatted|met to|with?",
+];
+const DESCRIBED = [
+  `had|got|there's|theres|there|met|spoke|i|we|was|just had|was|got|to|with|met|just? a|an|this|some|another|one? new|young|nice|lovely|older? ${PERSON} ${CALLED} of|is|was?`,
+  `a|an|this|some|another|one|the? new|young|nice|lovely|older? ${PERSON} ${CALLED} of|is|was?`,
+  `a|an|this|some|another|one|the? new|young|nice|lovely|older? ${PERSON} by the name of`,
+];
+
+/** "A guy called Dan asked about catering", "Lead: Carla Diaz, 718-555-0199, …", "Rina enquired about X". */
+export function readLead(message: Message, context: ReadingContext): Reading | null {
+  const sentence = sentenceOf(message, context, true);
+  if (!sentence || sentence.asks || isNegated(sentence)) return null;
+  const opened = Math.max(matchFirst(sentence.scan.tokens, sentence.start, OPENERS), -1);
+  const described = matchFirst(sentence.scan.tokens, sentence.start, DESCRIBED);
+  if (described > sentence.start) return leadAt(sentence, context, described, "described");
+  const calling = opened > sentence.start ? leadAt(sentence, context, opened, "opened") : null;
+  return calling ?? leadAt(sentence, context, sentence.start, "named");
+}
+
+type Manner = "opened" | "described" | "named";
+
+function leadAt(sentence: Sentence, context: ReadingContext, at: number, manner: Manner): Reading | null {
+  const days = daysOut(sentence, context);
+  if (!days) return null;
+  const { scan } = days;
+  const name = nameAt(scan, at, (index) => startsFact(scan, index) || asksAt(days, index));
+  if (!name) return null;
+  const plain = manner === "named" && !(name.sure && !isOneOfUs(name.name, context));
+  if (plain) return null;
+  const found = readFacts(scan, name.end);
+  if (!found) return null;
+  const said = manner === "named" || opensWithContact(sentence) ? found.facts.asked.length > 0 : true;
+  if (!said || (manner !== "opened" && !saysAnything(found)) || isIdle(found)) return null;
+  if (manner === "opened" && !name.sure && !saysAnything(found)) return null;
+  return {
+    intent: "acquisition.lead",
+    slots: {
+      name: name.name,
+      facts: withSource(found),
+      on: days.on,
+      introduced: manner !== "named",
+    },
+    score: scoreOf(manner, found, name.name),
+    sources: [{ slot: "name", span: { start: at, end: name.end } }, ...found.sources],
+  };
+}
+
+function scoreOf(manner: Manner, found: FactsFound, name: string): number {
+  if (manner === "named") return found.assumed ? 0.6 : name === name.toLowerCase() ? 0.75 : 0.88;
+  return found.assumed ? 0.75 : 0.93;
+}
+
+/** Openings that are no lead unless something was asked for: "a call from Ben" may be about anything. */
+const opensWithContact = ({ scan, start }: Sentence): boolean =>
+  !/\b(leads?|prospect|enquiry|inquiry|called|named|name)\b/.test(
+    scan.tokens
+      .slice(start, start + 7)
+      .map((token) => token.folded)
+      .join(" "),
+  );
+
+/** How they asked tells how they came, where nothing else does. */
+function withSource(found: FactsFound): ReturnType<typeof toFactSlots> {
+  const slots = toFactSlots(found);
+  return { ...slots, source: slots.source ?? (slots.referrer ? null : (found.facts.askedBy ?? null)) };
+}
+
+/** Asking about these is no interest in what the shop sells. */
+const IDLE =
+  /^(?:directions?|(?:the )?(?:way|toilets?|loo|bathroom|restroom|wifi|wi-fi|parking|time|weather|rota|shifts?|job|jobs|work|wages|pay|holidays?|key|keys|bins?|news|score|match|change|bus|atm|owner|manager|boss|hours|opening hours|opening times)\b.*|(?:me|you|us|him|her|them|it|that|this|what|why|where|when|how|who|if|whether|my|your|his|her|their)\b.*)$/i;
+
+const isIdle = ({ facts }: FactsFound): boolean => facts.asked.some((asked) => IDLE.test(asked.trim()));
+
+const NEGATIONS = new Set(
+  "not no never nobody none didn't didnt don't dont won't wont wasn't isn't aren't haven't hasn't without cannot can't cant if should could".split(
+    " ",
+  ),
+);
+
+/** "Nobody asked about brows", "if Dan asked …": nothing happened. A note may say no to something further on. */
+const isNegated = ({ scan, start }: Sentence): boolean =>
+  scan.tokens.slice(start, start + 3).some((token) => NEGATIONS.has(token.folded));
+
+function isOneOfUs(name: string, context: ReadingContext): boolean {
+  const said = fold(name);
+  const own = context.lexicon
+    .members()
+    .some((member) => fold(member.name).split(" ")[0] === said.split(" ")[0]);
+  return own || (said.split(" ").every(isNeverNamed) && !said.includes(" "));
+}
+
+interface WithoutDays extends Sentence {
+  readonly on: string | null;
+}
+
+/** The day on which they asked, read and taken off the end of the sentence; null where it is still to come. */
+function daysOut(sentence: Sentence, context: ReadingContext): WithoutDays | null {
+  const now = context.now.toZonedDateTimeISO(context.business.timezone);
+  const { scan } = sentence;
+  const days = findPastDays(scan.message, { today: context.today, now, locale: context.business.locale });
+  const last = days.find((day) => day.span.end === scan.to && day.certain && !day.within);
+  if (!last || last.span.start <= sentence.start) return { ...sentence, on: null };
+  if (last.future) return null;
+  const on = last.day.equals(context.today) ? null : last.day.toString();
+  return { ...sentence, scan: { ...scan, to: last.span.start }, on };
+}
+
+const ASKING_VERBS = new Set(
+  "asked asks asking enquired inquired enquiring inquiring rang phoned called emailed messaged texted wrote dmed dm'd whatsapped contacted came popped dropped stopped walked wants wanted needs looking is was just also about would saw found heard interested".split(
+    " ",
+  ),
+);
+
+const asksAt = ({ scan }: Sentence, at: number): boolean =>
+  isBreak(scan, at) || ASKING_VERBS.has(scan.tokens[at]?.folded ?? "");

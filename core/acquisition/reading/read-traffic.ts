@@ -1,0 +1,210 @@
+import type { DayMention } from "../../understanding/calendar-words.ts";
+import { findPastDays } from "../../understanding/calendar-words.ts";
+import { findNumbers, type NumberMention } from "../../understanding/numbers.ts";
+import { channelAt } from "../../understanding/people/channels.ts";
+import { matchFirst } from "../../understanding/people/word-pattern.ts";
+import type { Reading, ReadingContext, SlotSource } from "../../understanding/reading.ts";
+import type { Message, Token } from "../../understanding/tokens.ts";
+import { countedAt, wayAt } from "./traffic-words.ts";
+
+const LONGEST = 160;
+
+/** Words that only people who count visitors use; without one of them nothing is read further. */
+const HINT =
+  /^(?:walk|people|ppl|peeps|person|customer|client|visitor|enquir|inquir|quer|lead|call|phone|rang|asked|ask|dm|message|msg|passer|footfall|browser|email|e-mail|referral|recommendation|messag|contact|through|in$|came|web|drop|from$|on$|via$|request|pm|whats|comment|text|popped|visit)/;
+
+const FILLERS = new Set(
+  "had have got we we've weve i i've ive there were was been are today's just only so about around roughly approx approximately circa over nearly almost another plus and also with + & today now already again altogether total totals totally all day far by the of in quiet busy slow dead good great mad mental steady nice grand usual bit morning afternoon evening lunchtime traffic footfall count counted counting update stats numbers tally or yet still then ok okay hi hey right well its it's it a bit really very pretty quite this for us our shop store here up to logged log record add note please pls thanks thx lol phew wow yay omg btw fyi maybe more as at least exactly sofar first thing few hours weather sunny rainy grim day's".split(
+    " ",
+  ),
+);
+/** A plan, a wish, a question or a denial: nobody has come. */
+const NOT_SO =
+  /^(?:tomorrow|expecting|expect|will|would|should|could|if|hope|hoping|want|need|needs|booked|booking|reserved|table|queue|max|maximum|limit|capacity|seats?|fits?|didn't|didnt|not|never|nobody|how|what|why|when|who|did|does|next|staff|team|off|sick|left|waiting|per|each|every|usually|normally|average|gonna|going|target|goal|wish|imagine|bring|brought|sold|paid|spent|party|wedding|for|cancelled|canceled)$/;
+
+interface Item {
+  readonly source: string | null;
+  readonly count: string;
+  readonly start: number;
+  readonly end: number;
+  /** The words alone say that people came or asked. */
+  readonly sure: boolean;
+}
+
+/** "8 walk ins 2 phone calls", "had 5 phone calls today and 2 people asked on facebook", "instagram: 3". */
+export function readTraffic(message: Message, context: ReadingContext): Reading | null {
+  const { tokens } = message;
+  if (tokens.length > LONGEST || !tokens.some((token) => HINT.test(token.folded) || channelHint(token)))
+    return null;
+  if (tokens.some((token) => token.text === "?" || /^\p{Sc}$/u.test(token.text) || token.text === "%"))
+    return null;
+  const numbers = numbersByStart(message, context.business.locale);
+  if (numbers.size === 0) return null;
+  const now = context.now.toZonedDateTimeISO(context.business.timezone);
+  const days = findPastDays(message, { today: context.today, now, locale: context.business.locale });
+  const walked = walk(tokens, numbers, days);
+  if (!walked || walked.items.length === 0) return null;
+  return toReading(walked.items, days, context);
+}
+
+const channelHint = (token: Token): boolean => channelAt([token], 0) !== null;
+
+function numbersByStart(message: Message, locale: string): Map<number, NumberMention> {
+  const found = new Map<number, NumberMention>();
+  for (const number of findNumbers(message, locale)) found.set(number.span.start, number);
+  const { tokens } = message;
+  for (const [at, token] of tokens.entries()) {
+    // "A walk-in", "another enquiry from google".
+    const one = token.folded === "a" || token.folded === "an" || token.folded === "another";
+    if (!one || found.has(at)) continue;
+    const alone = matchFirst(tokens, at + 1, [
+      "walk-in|walkin",
+      "walk in",
+      "enquiry|inquiry|lead from|on|via|through",
+    ]);
+    if (alone < 0) continue;
+    found.set(at, { span: { start: at, end: at + 1 }, decimal: "1", form: "words", colloquial: null });
+  }
+  return found;
+}
+
+/** Reads the whole message item by item; null when a word is left that is neither counted nor harmless. */
+function walk(
+  tokens: readonly Token[],
+  numbers: ReadonlyMap<number, NumberMention>,
+  days: readonly DayMention[],
+): { items: Item[] } | null {
+  const items: Item[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const day = days.find((mention) => mention.span.start === at);
+    const item = itemAt(tokens, at, numbers, items.length > 0);
+    if (item && !(day && day.span.end > item.end)) {
+      items.push(item);
+      at = item.end;
+    } else if (day) {
+      at = day.span.end;
+    } else if (isFiller(tokens[at])) {
+      at += 1;
+    } else {
+      return null;
+    }
+  }
+  return { items };
+}
+
+function isFiller(token: Token | undefined): boolean {
+  if (!token) return false;
+  if (token.kind === "newline") return true;
+  if (token.kind === "number" || NOT_SO.test(token.folded)) return token.folded === "for";
+  return token.kind === "symbol" || FILLERS.has(token.folded);
+}
+
+function itemAt(
+  tokens: readonly Token[],
+  at: number,
+  numbers: ReadonlyMap<number, NumberMention>,
+  later: boolean,
+): Item | null {
+  const number = numbers.get(at);
+  return number ? countFirst(tokens, at, number, later) : countLast(tokens, at, numbers);
+}
+
+/** "12 people walked in", "3 asked on Instagram", "5 enquiries from google", "4 from tiktok". */
+function countFirst(
+  tokens: readonly Token[],
+  at: number,
+  number: NumberMention,
+  later: boolean,
+): Item | null {
+  const from = Math.max(
+    number.span.end,
+    matchFirst(tokens, number.span.end, ["or so"]),
+    skipTimes(tokens, number.span.end),
+  );
+  const counted = countedAt(tokens, from);
+  const way = wayAt(tokens, counted?.end ?? from);
+  const source = sourceOf(counted?.source ?? null, way.source);
+  const end = way.said ? way.end : (counted?.end ?? from);
+  const item = { source, count: number.decimal, start: at, end };
+  if (!counted) {
+    const bare = way.said && (source !== null || later);
+    return bare ? { ...item, sure: tokens[from]?.kind === "word" && !isPreposition(tokens[from]) } : null;
+  }
+  if (source === null && !counted.enough) return null;
+  return { ...item, sure: true };
+}
+
+const PREPOSITIONS = new Set("from on via by through in at off".split(" "));
+const isPreposition = (token: Token | undefined): boolean => PREPOSITIONS.has(token?.folded ?? "");
+
+/** "12 x walk-ins". */
+const skipTimes = (tokens: readonly Token[], at: number): number =>
+  tokens[at]?.folded === "x" ? at + 1 : at;
+
+/** A named channel says more than "calls" or "people came in" does. */
+function sourceOf(counted: string | null, way: string | null): string | null {
+  if (counted === null || way === null) return way ?? counted;
+  return counted === "walk-in" && way !== "walk-in" ? way : way === "walk-in" ? counted : way;
+}
+
+/** "Walk-ins: 12", "instagram 3". */
+function countLast(
+  tokens: readonly Token[],
+  at: number,
+  numbers: ReadonlyMap<number, NumberMention>,
+): Item | null {
+  const counted = countedAt(tokens, at);
+  const channel = channelAt(tokens, at);
+  const named = counted?.source ? { source: counted.source, end: counted.end, sure: true } : null;
+  const label = named ?? (channel ? { source: channel.channel, end: channel.end, sure: false } : null);
+  if (!label) return null;
+  const linked = matchFirst(tokens, label.end, [":|-|=|\u2013|x|was|were|is"]);
+  const number = numbers.get(Math.max(label.end, linked));
+  if (!number) return null;
+  // "Calls 3 walk-ins 5": what follows the number must not be what it counts.
+  const next = countedAt(tokens, number.span.end);
+  const glued = linked < 0 && next !== null && !numbers.has(next.end);
+  if (glued) return null;
+  const sure = label.sure || linked > 0;
+  return { source: label.source, count: number.decimal, start: at, end: number.span.end, sure };
+}
+
+function toReading(
+  items: readonly Item[],
+  days: readonly DayMention[],
+  context: ReadingContext,
+): Reading | null {
+  const sure = items.every((item) => item.sure);
+  const today = context.today.toString();
+  const counts = items.map((item) => {
+    const day = dayOf(item, items, days);
+    return {
+      source: item.source,
+      count: item.count,
+      on: day && day.toString() !== today ? day.toString() : null,
+    };
+  });
+  const sources = items.map(
+    (item): SlotSource => ({ slot: "counts", span: { start: item.start, end: item.end } }),
+  );
+  const known = items.every((item) => item.source !== null);
+  return {
+    intent: "acquisition.traffic",
+    slots: { counts, dayMissing: days.some((day) => day.within !== null) },
+    score: known ? (sure ? 0.93 : items.length > 1 ? 0.75 : 0.6) : 0.6,
+    sources,
+  };
+}
+
+/** One day counts for all; of several, each stands with its own: before what it dates, or after. */
+function dayOf(item: Item, items: readonly Item[], days: readonly DayMention[]): DayMention["day"] | null {
+  const [first] = days;
+  if (!first) return null;
+  if (days.length === 1) return first.day;
+  const leads = first.span.start < (items[0]?.start ?? 0);
+  const own = leads
+    ? days.filter((day) => day.span.start < item.start).at(-1)
+    : days.find((day) => day.span.start >= item.end);
+  return (own ?? days.at(-1) ?? first).day;
+}

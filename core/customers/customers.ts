@@ -1,0 +1,93 @@
+import type { Capability } from "../capability.ts";
+import { defineIntent } from "../capability.ts";
+import { readCustomers } from "./customers.reading.ts";
+import { undoMerged, undoRecorded, undoUpdated } from "./customers.undo.ts";
+import { answerForget, forgetMe, forgetPerson, forgetSlots } from "./intents/forget.ts";
+import { answerMerge, mergePeople, mergeSlots } from "./intents/merge.ts";
+import { answerRecord, recordPerson, recordSlots } from "./intents/record.ts";
+import { answerRename, renamePerson, renameSlots } from "./intents/rename.ts";
+import { aboutMe, answerShow, noSlots, showPerson, showSlots } from "./intents/show.ts";
+import { answerUpdate, updatePerson, updateSlots } from "./intents/update.ts";
+
+/** People the shop knows: who they are, how they came, what they like. */
+export const customers: Capability = {
+  name: "customers",
+  intents: [
+    defineIntent({
+      name: "customers.record",
+      schema: recordSlots,
+      allowed: ["owner", "staff"],
+      help: "Add a customer",
+      examples: ["new customer Ben Ito, +34 600 123 456, birthday 3 May, found us on Instagram"],
+      perform: recordPerson,
+      answer: answerRecord,
+    }),
+    defineIntent({
+      name: "customers.update",
+      schema: updateSlots,
+      allowed: ["owner", "staff"],
+      help: "Note something about a customer",
+      examples: ["Niamh is allergic to nuts", "Maria's birthday is 3 May", "Ben was referred by Maria"],
+      perform: updatePerson,
+      answer: answerUpdate,
+    }),
+    defineIntent({
+      name: "customers.show",
+      schema: showSlots,
+      allowed: ["owner", "staff"],
+      help: "Look up a customer",
+      examples: ["who is Maria?", "when was Ben last in?", "what's Maria's number?"],
+      perform: showPerson,
+      answer: answerShow,
+    }),
+    defineIntent({
+      name: "customers.rename",
+      schema: renameSlots,
+      allowed: ["owner", "staff"],
+      help: "Put a customer's name right",
+      examples: ["rename Ben to Ben Ito"],
+      perform: renamePerson,
+      answer: answerRename,
+    }),
+    defineIntent({
+      name: "customers.merge",
+      schema: mergeSlots,
+      allowed: ["owner"],
+      help: "Make one of a customer recorded twice",
+      examples: ["merge Anna Ruiz into Ana Ruiz", "Ana Ruiz and Anna Ruiz are the same person"],
+      perform: mergePeople,
+      answer: answerMerge,
+    }),
+    defineIntent({
+      name: "customers.forget",
+      schema: forgetSlots,
+      allowed: ["owner"],
+      help: "Forget a customer",
+      examples: ["forget Maria Lopez"],
+      perform: forgetPerson,
+      answer: answerForget,
+    }),
+    defineIntent({
+      name: "customers.forget-me",
+      schema: noSlots,
+      allowed: ["customer"],
+      help: "Have the shop forget you",
+      examples: ["forget me"],
+      perform: forgetMe,
+    }),
+    defineIntent({
+      name: "customers.about-me",
+      schema: noSlots,
+      allowed: ["customer"],
+      help: "See what the shop knows about you",
+      examples: ["what do you know about me"],
+      perform: aboutMe,
+    }),
+  ],
+  read: readCustomers,
+  undo: {
+    "customer.recorded": undoRecorded,
+    "customer.updated": undoUpdated,
+    "customer.merged": undoMerged,
+  },
+};

@@ -1,0 +1,18 @@
+import { nextLexiconVersion } from "../business/business.store.ts";
+import { type CustomerTurn, knownCustomer } from "./customers.service.ts";
+import { cutTies, wipeCustomer, wipeTraces } from "./forget.store.ts";
+
+/**
+ * Forgets a person for good: their facts, their chats, their name in the log. Sales stay in the figures as those of
+ * nobody known. There is no undo. Returns the name for the last time it is said.
+ */
+export async function forgetCustomer(turn: CustomerTurn, customerId: string): Promise<string> {
+  const { tx, business } = turn;
+  const { name } = await knownCustomer(tx, business.id, customerId);
+  const version = await nextLexiconVersion(tx, business.id);
+  await wipeTraces(tx, business.id, customerId, name);
+  await cutTies(tx, business.id, customerId);
+  await wipeCustomer(tx, business.id, customerId, turn.now, version);
+  turn.emit({ type: "customer.forgotten", recordId: customerId, payload: { id: customerId } });
+  return name;
+}

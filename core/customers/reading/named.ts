@@ -1,0 +1,37 @@
+import { type FactScan, typedText } from "../../understanding/people/fact-scan.ts";
+import { startsFact } from "../../understanding/people/person-facts.ts";
+import { nameAt } from "../../understanding/people/person-names.ts";
+import type { PersonSlot } from "../customer-slots.ts";
+
+export interface Named {
+  readonly slot: PersonSlot;
+  readonly end: number;
+  /** Known to the shop, exactly or nearly. */
+  readonly known: boolean;
+  /** The name stood in the possessive: "Maria's". */
+  readonly owns: boolean;
+}
+
+const OWNING = /['\u2019`]s?$/;
+
+/** Whoever is named from this token on: those known first, the longest name first; then whatever looks like a name. */
+export function namedAt(scan: FactScan, at: number): Named[] {
+  const found: Named[] = [];
+  for (const match of scan.lexicon.customersAt(scan.tokens, at)) {
+    if (match.span.end > scan.to) continue;
+    const typed = typedText(scan, at, match.span.end);
+    found.push(named(typed, match.span.end, true));
+  }
+  if (found.length > 0) return found;
+  const unknown = nameAt(scan, at, (index) => startsFact(scan, index));
+  return unknown?.sure && unknown.end <= scan.to ? [named(unknown.name, unknown.end, false)] : [];
+}
+
+/** Only those whom the shop knows. */
+export const knownAt = (scan: FactScan, at: number): Named[] =>
+  namedAt(scan, at).filter((found) => found.known);
+
+function named(typed: string, end: number, known: boolean): Named {
+  const owns = OWNING.test(typed);
+  return { slot: { name: owns ? typed.replace(OWNING, "") : typed, customerId: null }, end, known, owns };
+}

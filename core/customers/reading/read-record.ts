@@ -1,0 +1,72 @@
+import { readFacts, saysAnything, startsFact } from "../../understanding/people/person-facts.ts";
+import { type NameMention, nameAt } from "../../understanding/people/person-names.ts";
+import { matchFirst } from "../../understanding/people/word-pattern.ts";
+import type { Reading } from "../../understanding/reading.ts";
+import { toFactSlots } from "../customer-slots.ts";
+import type { Sentence } from "./sentence.ts";
+
+const WHO =
+  "customer|client|regular|patient|patron|shopper|guest|member|custumer|cutomer|customr|cust|costumer";
+const OPENERS = [
+  `i've|we've|i|we? have|got|had a|another|one? brand? new|regular ${WHO} in|today? called|named? :|,|-|=?`,
+  `add|register|create|save|record|enter|put|log|note|set us? in|up|down? a|an|another|the|this|my|our|as? brand? new? ${WHO} profile|record|card|account? for|called|named? :|,|-?`,
+  `new|another|1st|first-time ${WHO} today|in? is|called|named? :|,|-|=|\u2013?`,
+  `${WHO} :`,
+];
+const BARE_OPENERS = ["add|register|save|signed|sign up? :?", `${WHO}`];
+const IS_NEW = [
+  `is|was|'s a|an|our|my|one? of? our? brand? new ${WHO}`,
+  `,|-|:|( new ${WHO} )?`,
+  "joined|registered us? today?",
+  `just? signed up`,
+  `became|becomes a? ${WHO}`,
+];
+
+/** "New customer Ben Ito, +34 600 …", "add Luis Ortega, came from yelp", "Dana Reed is a new customer". */
+export function readRecord(sentence: Sentence): Reading | null {
+  if (sentence.asks) return null;
+  const { scan, start } = sentence;
+  const opened = matchFirst(scan.tokens, start, OPENERS);
+  if (opened > start) return introduced(sentence, opened, true);
+  const bare = matchFirst(scan.tokens, start, BARE_OPENERS);
+  return (bare > start ? introduced(sentence, bare, false) : null) ?? saidToBeNew(sentence);
+}
+
+/** The name and all that follows. Without "customer" in the opening, only a contact or a source makes it one. */
+function introduced({ scan, start }: Sentence, at: number, certain: boolean): Reading | null {
+  const name = nameAt(scan, at, (index) => startsFact(scan, index));
+  if (!name || isProduct(scan, at, name)) return null;
+  const found = readFacts(scan, name.end);
+  if (!found) return null;
+  const told = saysAnything(found) && !found.assumed;
+  if (!certain && !(told && name.sure)) return null;
+  const sure = name.sure || told;
+  return {
+    intent: "customers.record",
+    slots: { name: name.name, facts: toFactSlots(found), sure },
+    score: sure ? (found.assumed ? 0.75 : 0.95) : 0.55,
+    sources: [{ slot: "name", span: { start: Math.max(at, start), end: name.end } }, ...found.sources],
+  };
+}
+
+/** "Jon Smith is a new customer, phone …". */
+function saidToBeNew({ scan, start }: Sentence): Reading | null {
+  for (let at = start + 1; at < Math.min(scan.to, start + 7); at++) {
+    const end = matchFirst(scan.tokens, at, IS_NEW);
+    if (end < 0) continue;
+    const name = nameAt({ ...scan, to: at }, start, () => false);
+    const found = name?.end === at && name.sure ? readFacts(scan, end) : null;
+    if (!name || !found) continue;
+    return {
+      intent: "customers.record",
+      slots: { name: name.name, facts: toFactSlots(found), sure: true },
+      score: found.assumed ? 0.7 : 0.9,
+      sources: [{ slot: "name", span: { start, end: name.end } }, ...found.sources],
+    };
+  }
+  return null;
+}
+
+/** "New customer discount": a thing that is sold is nobody's name. */
+const isProduct = ({ tokens, lexicon }: Sentence["scan"], at: number, name: NameMention): boolean =>
+  lexicon.productsAt(tokens, at).some((match) => match.exact && match.span.end === name.end);
