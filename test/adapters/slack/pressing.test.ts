@@ -49,12 +49,15 @@ describe.each(["http", "socket"] as const)("a pressed button by %s", (transport)
 
   it("has lost its buttons before the work begins, so that an edit made by the work stays", async () => {
     const ts = await record("Recorded: 3 croissants");
+    shop.slack.fail("chat.update", { kind: "slow", milliseconds: 100 });
+    let buttonsAtWork: readonly string[] | undefined;
     onPress = async () => {
-      expect(shop.slack.journal(chat)[0]?.buttons).toEqual([]);
+      buttonsAtWork = shop.slack.journal(chat)[0]?.buttons;
       await shop.send(chat, { text: "Undone: 3 croissants" }, { edit: ts });
     };
     await shop.slack.press(ana, chat, ts, "Undo");
     await until(() => shop.slack.journal(chat)[0]?.edits === 2, "the edit");
+    expect(buttonsAtWork).toEqual([]);
     expect(shop.slack.journal(chat)).toMatchObject([{ text: "Undone: 3 croissants", buttons: [] }]);
   });
 

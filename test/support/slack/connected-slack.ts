@@ -37,7 +37,7 @@ export class ConnectedSlack {
         await options.receive?.(incoming);
       },
       log: { debug: line("debug"), info: line("info"), warn: line("warn"), error: line("error") },
-      timing: { retryDelays: [5, 10], pingTimeout: 150, identityRetry: 20 },
+      timing: { retryDelays: [5, 10], pingTimeout: 500, identityRetry: 20 },
       ...options.adapter,
     });
     this.#http = createServer((request, response) => this.adapter.http?.handle(request, response));
@@ -81,9 +81,9 @@ export class ConnectedSlack {
   }
 }
 
-/** Waits until something is so, or fails after two seconds. */
+/** Waits until something is so, or fails after four seconds. */
 export async function until(condition: () => boolean, what: string): Promise<void> {
-  const end = Date.now() + 2_000;
+  const end = Date.now() + 4_000;
   while (!condition()) {
     if (Date.now() > end) throw new Error(`never happened: ${what}`);
     await wait(5);
