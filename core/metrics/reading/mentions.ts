@@ -1,0 +1,91 @@
+import { findDurations, findPeriodSteps, findPeriods } from "../../understanding/calendar-words.ts";
+import { findNumbers } from "../../understanding/numbers.ts";
+import { findPayments } from "../../understanding/payments.ts";
+import { channelAt } from "../../understanding/people/channels.ts";
+import type { ReadingContext } from "../../understanding/reading.ts";
+import type { Message, Span } from "../../understanding/tokens.ts";
+import type { Concept, Item } from "./concepts.ts";
+import { namesIn } from "./names.ts";
+import { phrasesAt } from "./phrases.ts";
+
+/** One way to take a run of words; the cover of the whole message with the most weight wins. */
+export interface Candidate extends Item {
+  readonly weight: number;
+}
+
+/** A word explained is worth this much; how well it is explained is worth less than one more word. */
+export const WORD = 20;
+
+const PUNCTUATION = new Set(["?", "!", ".", ",", ";", ":", "-", "(", ")", '"', "'", "\u2026", "/", "\u2013", "\u2014", "\n", "¿"]);
+
+/** Everything that the message's words could stand for. */
+export function candidatesIn(message: Message, context: ReadingContext): Candidate[] {
+  const { tokens } = message;
+  const found: Candidate[] = [];
+  const add = (span: Span, concept: Concept, bonus = 0, slips = 0): void => {
+    const weight = (span.end - span.start) * WORD + bonus - slips * 4;
+    found.push({ span, concept, slips, weight });
+  };
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token) continue;
+    if (PUNCTUATION.has(token.text)) add({ start: at, end: at + 1 }, { is: "filler" }, -1);
+    for (const { end, concept, slips } of phrasesAt(tokens, at)) {
+      add({ start: at, end }, concept, bonusOf(concept) + (end - at), slips);
+    }
+    const channel = channelAt(tokens, at);
+    if (channel) add({ start: at, end: channel.end }, { is: "source", source: channel.channel }, 1);
+    const weekday = weekdaysAt(message, at);
+    if (weekday) add(weekday.span, { is: "weekday", weekday: weekday.weekday }, 6);
+  }
+  addTimes(message, context, add);
+  for (const { span, payment } of findPayments(message)) add(span, { is: "payment", payment }, 2);
+  for (const { span, decimal } of findNumbers(message, context.business.locale)) {
+    const value = Number(decimal);
+    if (Number.isInteger(value) && value > 0 && value <= 10_000) add(span, { is: "number", value }, -2);
+  }
+  for (const name of namesIn(message, context)) add(name.span, name.concept, name.bonus, name.slips);
+  return found;
+}
+
+type Add = (span: Span, concept: Concept, bonus?: number) => void;
+
+function addTimes(message: Message, context: ReadingContext, add: Add): void {
+  const { business, now, today } = context;
+  const calendar = { today, now: now.toZonedDateTimeISO(business.timezone), locale: business.locale };
+  for (const { span, period, grain, running, certain } of findPeriods(message, calendar)) {
+    add(span, { is: "period", period: { period, grain, running } }, certain ? 6 : 1);
+  }
+  for (const { span, ...step } of findPeriodSteps(message)) {
+    add(span, { is: "step", step: { span, ...step } }, 7);
+  }
+  for (const { span, amount, unit } of findDurations(message)) {
+    add(span, { is: "duration", amount, unit }, 0);
+  }
+}
+
+function bonusOf(concept: Concept): number {
+  if (concept.is === "filler") return 0;
+  return concept.is === "goes" || concept.is === "lean" ? 1 : 3;
+}
+
+const WEEKDAYS: Readonly<Record<string, number>> = {
+  mondays: 1,
+  tuesdays: 2,
+  wednesdays: 3,
+  thursdays: 4,
+  fridays: 5,
+  saturdays: 6,
+  sundays: 7,
+};
+
+/** "on Saturdays", "every Saturday", "a Saturday": every one of them in the period. */
+function weekdaysAt({ tokens }: Message, at: number): { span: Span; weekday: number } | null {
+  const word = (step: number) => tokens[at + step]?.folded ?? "";
+  const lead = ["on", "each", "every", "for"].includes(word(0)) ? 1 : 0;
+  const plural = WEEKDAYS[word(lead)];
+  if (plural) return { span: { start: at, end: at + lead + 1 }, weekday: plural };
+  if (word(0) !== "each" && word(0) !== "every") return null;
+  const single = WEEKDAYS[`${word(1)}s`];
+  return single ? { span: { start: at, end: at + 2 }, weekday: single } : null;
+}

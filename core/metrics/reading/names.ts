@@ -1,0 +1,69 @@
+import { fold } from "../../understanding/fold.ts";
+import type { KnownMember } from "../../understanding/lexicon.ts";
+import type { ReadingContext } from "../../understanding/reading.ts";
+import type { Message, Span, Token } from "../../understanding/tokens.ts";
+import type { Concept } from "./concepts.ts";
+
+interface NameCandidate {
+  readonly span: Span;
+  readonly concept: Concept;
+  readonly bonus: number;
+  readonly slips: number;
+}
+
+/** Products, customers and staff that the message may name. */
+export function namesIn(message: Message, context: ReadingContext): NameCandidate[] {
+  const { tokens } = message;
+  const found: NameCandidate[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    if (tokens[at]?.kind !== "word" && tokens[at]?.kind !== "number") continue;
+    for (const { span, entry, exact } of context.lexicon.productsAt(tokens, at)) {
+      const concept: Concept = { is: "product", id: entry.id, name: entry.name };
+      found.push({ span, concept, bonus: exact ? 5 : 1, slips: exact ? 0 : 1 });
+    }
+    for (const { span, by, customers } of context.lexicon.customersAt(tokens, at)) {
+      const exact = by !== "near-full-name";
+      const bonus = by === "full-name" && span.end - span.start > 1 ? 8 : exact ? firstName(tokens, span) : 0;
+      found.push({ span, concept: { is: "customer", customers, exact }, bonus, slips: exact ? 0 : 1 });
+    }
+    found.push(...staffAt(tokens, at, context.lexicon.members()));
+  }
+  return found;
+}
+
+/** "May", "Will" and "Mark" are words, too: a capital inside a sentence, or a possessive, makes them names. */
+function firstName(tokens: readonly Token[], span: Span): number {
+  const token = tokens[span.start];
+  if (!token) return 0;
+  if (/'s?$/.test(token.folded)) return 5;
+  const isCapital = span.start > 0 && /^\p{Lu}/u.test(token.text);
+  return isCapital ? 5 : 2;
+}
+
+function staffAt(tokens: readonly Token[], at: number, members: readonly KnownMember[]): NameCandidate[] {
+  const found: NameCandidate[] = [];
+  for (const member of members) {
+    const words = fold(member.name).split(/\s+/);
+    if (member.role === "owner") continue;
+    const whole = matchWords(tokens, at, words);
+    const first = whole ?? matchWords(tokens, at, words.slice(0, 1));
+    if (first === null) continue;
+    const concept: Concept = { is: "staff", id: member.id, name: member.name, by: "name" };
+    found.push({ span: { start: at, end: first }, concept, bonus: whole ? 7 : 4, slips: 0 });
+  }
+  const isOwner = tokens[at]?.folded.replace(/'s?$/, "") === "owner";
+  if (isOwner) {
+    const concept: Concept = { is: "staff", id: "owner", name: "owner", by: "role" };
+    found.push({ span: { start: at, end: at + 1 }, concept, bonus: 2, slips: 0 });
+  }
+  return found;
+}
+
+/** One past the last token when the words stand there, the last of them possibly as a possessive. */
+function matchWords(tokens: readonly Token[], at: number, words: readonly string[]): number | null {
+  const fits = words.every((word, step) => {
+    const folded = tokens[at + step]?.folded ?? "";
+    return folded === word || (step === words.length - 1 && folded.replace(/'s?$/, "") === word);
+  });
+  return fits ? at + words.length : null;
+}

@@ -1,0 +1,147 @@
+import { isNeverNamed } from "../../understanding/everyday-words.ts";
+import { editDistance, slipsAllowed } from "../../understanding/near.ts";
+import type { Token } from "../../understanding/tokens.ts";
+import type { Concept } from "./concepts.ts";
+import { VOCABULARY } from "./vocabulary.ts";
+
+export interface PhraseMatch {
+  readonly end: number;
+  readonly concept: Concept;
+  readonly slips: number;
+}
+
+interface Phrase {
+  readonly words: readonly string[];
+  readonly concept: Concept;
+}
+
+const byFirstWord = new Map<string, Phrase[]>();
+const words = new Set<string>();
+for (const [phrases, concept] of VOCABULARY) {
+  for (const phrase of phrases.split("|")) {
+    const parts = phrase.trim().split(" ");
+    const first = parts[0] ?? "";
+    const known = byFirstWord.get(first);
+    if (known) known.push({ words: parts, concept });
+    else byFirstWord.set(first, [{ words: parts, concept }]);
+    for (const part of parts) words.add(part);
+  }
+}
+
+/** Slips that are too short, or too usual, to be found by counting letters. */
+const USUAL_SLIPS: Readonly<Record<string, string>> = {
+  hw: "how",
+  hwo: "how",
+  ow: "how",
+  wht: "what",
+  wat: "what",
+  whta: "what",
+  waht: "what",
+  mke: "make",
+  mak: "make",
+  mkae: "make",
+  maek: "make",
+  amke: "make",
+  mcuh: "much",
+  muhc: "much",
+  muc: "much",
+  mcu: "much",
+  mny: "many",
+  mnay: "many",
+  amny: "many",
+  slaes: "sales",
+  saels: "sales",
+  sels: "sells",
+  sels2: "sells",
+  sel: "sell",
+  cuont: "count",
+  coutn: "count",
+  avergae: "average",
+  avrage: "average",
+  avg: "avg",
+  di: "did",
+  idd: "did",
+  dd: "did",
+  teh: "the",
+  hte: "the",
+  ot: "to",
+  fo: "of",
+  adn: "and",
+  nad: "and",
+  tpo: "top",
+  bst: "best",
+  bset: "best",
+  cusotmers: "customers",
+  shw: "show",
+  whch: "which",
+  wich: "which",
+  wihch: "which",
+  whos: "who's",
+  rev: "revenue",
+  revs: "revenue",
+  custs: "customers",
+  cust: "customer",
+  sld: "sold",
+  solf: "sold",
+  tkaings: "takings",
+  takigns: "takings",
+};
+
+const LONGEST = 7;
+const remembered = new Map<string, string | null>();
+
+/** The vocabulary's word that was meant: itself, or the nearest one within the slips that its length may hold. */
+function meant(folded: string): { readonly word: string; readonly slips: number } | null {
+  if (words.has(folded)) return { word: folded, slips: 0 };
+  const usual = USUAL_SLIPS[folded];
+  if (usual) return { word: usual, slips: 1 };
+  if (folded.length < 5 || isNeverNamed(folded)) return null;
+  let near = remembered.get(folded);
+  if (near === undefined) {
+    near = nearest(folded);
+    if (remembered.size > 5_000) remembered.clear();
+    remembered.set(folded, near);
+  }
+  return near === null ? null : { word: near, slips: 1 };
+}
+
+const longWords = [...words].filter((word) => word.length >= 5);
+
+function nearest(folded: string): string | null {
+  let best: string | null = null;
+  let limit = slipsAllowed(folded.length);
+  for (const word of longWords) {
+    if (word.charAt(0) !== folded.charAt(0) || slipsAllowed(word.length) < 1) continue;
+    const distance = editDistance(folded, word, Math.min(limit, slipsAllowed(word.length)));
+    if (distance > limit || distance > slipsAllowed(word.length)) continue;
+    if (distance < limit || best === null) best = word;
+    limit = distance;
+    if (limit === 0) break;
+  }
+  return best;
+}
+
+/** What the tokens from `at` on say in a question's own words: every phrase that begins there. */
+export function phrasesAt(tokens: readonly Token[], at: number): PhraseMatch[] {
+  const first = meantAt(tokens, at);
+  if (!first) return [];
+  const found: PhraseMatch[] = [];
+  for (const { words: parts, concept } of byFirstWord.get(first.word) ?? []) {
+    let slips = first.slips;
+    let fits = parts.length <= LONGEST;
+    for (let step = 1; fits && step < parts.length; step++) {
+      const next = meantAt(tokens, at + step);
+      fits = next !== null && next.word === parts[step];
+      slips += next?.slips ?? 0;
+    }
+    if (fits) found.push({ end: at + parts.length, concept, slips });
+  }
+  return found;
+}
+
+function meantAt(tokens: readonly Token[], at: number) {
+  const token = tokens[at];
+  if (!token || token.kind === "newline") return null;
+  if (token.kind === "number" || token.kind === "symbol") return { word: token.folded, slips: 0 };
+  return meant(token.folded);
+}

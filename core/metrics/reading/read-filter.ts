@@ -1,0 +1,79 @@
+import type { Filter } from "../question.ts";
+import { type Item, type Items, itemBefore, itemsOf, type Of } from "./concepts.ts";
+
+export interface ReadFilter {
+  readonly filter: Filter;
+  /** Several known people of that name, or one of nearly that name: it has to be asked which is meant. */
+  readonly oneOf: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** What the words narrow the question to. A name that staff and customers share is taken by what is asked of it. */
+export function readFilter(items: Items, self: { id: string; name: string } | null): ReadFilter {
+  const people = peopleIn(items);
+  const product = itemsOf(items, "product")[0]?.concept;
+  const payment = itemsOf(items, "payment")[0]?.concept;
+  const weekday = itemsOf(items, "weekday")[0]?.concept;
+  const source = itemsOf(items, "source")[0]?.concept;
+  const segment = segmentIn(items);
+  const staff = people.staff ?? (self && itemsOf(items, "mine").length > 0 ? self : null);
+  const customers = people.customer?.customers ?? [];
+  const [only] = customers.length === 1 && people.customer?.exact ? customers : [];
+  return {
+    filter: {
+      ...(product && { product: { id: product.id, name: product.name } }),
+      ...(only && { customer: { id: only.id, name: only.name } }),
+      ...(staff && { staff: { id: staff.id, name: staff.name } }),
+      ...(source && { source: source.source }),
+      ...(payment && { payment: payment.payment }),
+      ...(weekday && { weekday: weekday.weekday }),
+      ...(segment && { segment }),
+    },
+    oneOf: only ? [] : customers.map(({ id, name }) => ({ id, name })),
+  };
+}
+
+interface People {
+  readonly staff: Of<"staff"> | null;
+  readonly customer: Of<"customer"> | null;
+}
+
+/** Who spends is a customer and who sells is staff, where the name alone could be either. */
+function peopleIn(items: Items): People {
+  const named = items.all.filter(({ concept }) => concept.is === "staff" || concept.is === "customer");
+  const spends = itemsOf(items, "spend").length > 0;
+  let staff: Of<"staff"> | null = null;
+  let customer: Of<"customer"> | null = null;
+  for (const item of named) {
+    const readings = items.candidates.filter(({ span }) => same(span, item.span));
+    const asStaff = readings.map(({ concept }) => concept).find((concept) => concept.is === "staff");
+    const asCustomer = readings.map(({ concept }) => concept).find((concept) => concept.is === "customer");
+    const buys = spends || isReceiver(items, item);
+    if (asStaff?.is === "staff" && !(buys && asCustomer)) staff ??= asStaff;
+    else if (asCustomer?.is === "customer") customer ??= asCustomer;
+  }
+  return { staff, customer };
+}
+
+const same = (one: Item["span"], other: Item["span"]): boolean =>
+  one.start === other.start && one.end === other.end;
+
+/** "sold to Maria". */
+function isReceiver(items: Items, item: Item): boolean {
+  const before = items.all[items.all.indexOf(item) - 1];
+  return before?.concept.is === "filler" && before.span.end === item.span.start && items.words[before.span.start] === "to";
+}
+
+/** "revenue from new customers": the customers of a figure, not a figure of their own. */
+function segmentIn(items: Items): "new" | "returning" | null {
+  const metrics = itemsOf(items, "metric");
+  if (metrics.length < 2) return null;
+  for (const item of metrics) {
+    const [name] = item.concept.metrics;
+    const segment = name === "new_customers" ? "new" : name === "returning_customers" ? "returning" : null;
+    if (segment && itemBefore(items, item)?.concept.is === "metric" && leads(items, item)) return segment;
+  }
+  return null;
+}
+
+const leads = (items: Items, item: Item): boolean =>
+  ["from", "to", "of", "for", "with", "by", "among"].includes(items.words[item.span.start - 1] ?? "");

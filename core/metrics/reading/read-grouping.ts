@@ -1,0 +1,108 @@
+import type { MetricName } from "../catalogue.ts";
+import type { Dimension } from "../metric.ts";
+import type { Question } from "../question.ts";
+import { has, type Items, itemAfter, itemBefore, itemsOf } from "./concepts.ts";
+
+export interface Grouping {
+  readonly by: Dimension | null;
+  readonly order: { readonly metric: MetricName | null; readonly direction: "most" | "least" } | null;
+  readonly limit: number | null;
+  /** Words that the grouping has used up, so that they are no metric of their own. */
+  readonly used: ReadonlySet<Items["all"][number]>;
+}
+
+/** What the answer is grouped by and how its rows are ranked. */
+export function readGrouping(items: Items, hasPeriod: boolean): Grouping {
+  const used = new Set<Items["all"][number]>();
+  const ranks = itemsOf(items, "rank");
+  const by = groupedBy(items, used) ?? rankedThing(items, used, hasPeriod);
+  const orderMetric = orderedBy(items, used);
+  const direction = itemsOf(items, "direction")[0]?.concept.direction;
+  const rank = ranks[0]?.concept;
+  const ranked = rank ?? (direction ? { direction, metric: undefined } : null);
+  const order =
+    ranked || orderMetric
+      ? {
+          metric: orderMetric ?? ranks.find(({ concept }) => concept.metric)?.concept.metric ?? null,
+          direction: direction ?? ranked?.direction ?? ("most" as const),
+        }
+      : null;
+  return { by, order, limit: limitOf(items, by), used };
+}
+
+type Used = Set<Items["all"][number]>;
+
+/** "by product", "per week", "daily", "broken down by channel". */
+function groupedBy(items: Items, used: Used): Dimension | null {
+  for (const item of itemsOf(items, "by")) {
+    const next = itemAfter(items, item);
+    if (next?.concept.is === "noun") {
+      used.add(next);
+      return next.concept.dimension;
+    }
+    const segment = next?.concept.is === "metric" ? next.concept.metrics[0] : null;
+    if (next && segment === "new_customers" && items.words.includes("returning")) {
+      used.add(next);
+      return "segment";
+    }
+  }
+  return itemsOf(items, "each")[0]?.concept.dimension ?? null;
+}
+
+/** "best sellers", "which channel", "top 5 customers", "busiest day", "who". */
+function rankedThing(items: Items, used: Used, hasPeriod: boolean): Dimension | null {
+  const ranks = itemsOf(items, "rank");
+  const own = ranks.find(({ concept }) => concept.dimension)?.concept.dimension;
+  const nouns = itemsOf(items, "noun").filter((item) => !isCounted(items, item));
+  const asked = nouns.find((item) => isAskedFor(items, item));
+  if (asked) {
+    used.add(asked);
+    const { dimension } = asked.concept;
+    const busiest = ranks.some(({ concept }) => concept.metric === "sales");
+    return dimension === "day" && busiest && !hasPeriod ? "weekday" : dimension;
+  }
+  if (own) return own;
+  if (!has(items, "who")) return null;
+  return has(items, "sell", "earn") && !has(items, "spend", "lapsed") ? "staff" : "customer";
+}
+
+/** "how many customers". */
+const isCounted = (items: Items, item: Items["all"][number]): boolean =>
+  itemBefore(items, item)?.concept.is === "how-many";
+
+/** "which channel", "top customers", "5 customers", "show products"; or a thing that only makes sense as rows. */
+function isAskedFor(items: Items, item: ReturnType<typeof itemsOf<"noun">>[number]): boolean {
+  const before = itemBefore(items, item)?.concept.is;
+  if (before === "which" || before === "rank" || before === "number" || before === "what") return true;
+  const { dimension } = item.concept;
+  const figures = itemsOf(items, "metric").length > 0;
+  if (has(items, "rank", "which")) return dimension !== "customer" || !figures;
+  return before === "show" && dimension !== "customer" && !figures;
+}
+
+/** "by number of sales", "sorted by revenue". */
+function orderedBy(items: Items, used: Used): MetricName | null {
+  for (const item of itemsOf(items, "by")) {
+    const next = itemAfter(items, item);
+    if (next?.concept.is !== "metric" || used.has(next)) continue;
+    const [name] = next.concept.metrics;
+    if (!name) continue;
+    used.add(next);
+    return name;
+  }
+  return null;
+}
+
+/** "top 5", "the 3 best": a number beside what is ranked. "The best seller" is one, "best day" are the best few. */
+function limitOf(items: Items, by: Dimension | null): number | null {
+  const number = itemsOf(items, "number")[0];
+  if (number && (has(items, "rank") || by)) return Math.min(number.concept.value, 1000);
+  return null;
+}
+
+/** What is ranked by when nothing was said: what comes in, and for channels whom they bring. */
+export function rankedBy(by: Dimension | null, items: Items): Question["metrics"] {
+  if (by === "source" && !has(items, "earn")) return ["new_customers"];
+  if (by === "product") return ["revenue", "units"];
+  return ["revenue"];
+}

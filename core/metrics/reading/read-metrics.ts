@@ -1,0 +1,138 @@
+import type { MetricName } from "../catalogue.ts";
+import type { Dimension } from "../metric.ts";
+import type { Filter } from "../question.ts";
+import { has, type Items, itemAfter, itemsOf } from "./concepts.ts";
+import { type Grouping, rankedBy } from "./read-grouping.ts";
+
+/** What "How did March go?" answers. */
+export const OVERVIEW: readonly MetricName[] = [
+  "revenue",
+  "sales",
+  "average_sale",
+  "customers",
+  "new_customers",
+  "returning_customers",
+];
+
+/** What is known before the metrics are. */
+export interface Known {
+  readonly items: Items;
+  readonly grouping: Grouping;
+  readonly filter: Filter;
+  readonly hasPeriod: boolean;
+  /** A name was said, whoever is meant by it. */
+  readonly someone: boolean;
+}
+
+/** Which metrics the words ask for; null when they ask for none. */
+export function readMetrics(known: Known): MetricName[] | null {
+  return (
+    counted(known) ??
+    named(known) ??
+    boughtOrSold(known) ??
+    howItWent(known) ??
+    amount(known) ??
+    ranked(known) ??
+    bareCount(known)
+  );
+}
+
+/** "how many customers", "how many lattes": what stands behind "how many" is counted. */
+function counted({ items, filter }: Known): MetricName[] | null {
+  const [many] = itemsOf(items, "how-many");
+  if (!many) return null;
+  const head = itemAfter(items, many)?.concept;
+  if (has(items, "times") && head?.is !== "product") return ["repeat_customers", "customers", "repeat_rate"];
+  if (head?.is === "noun") return countedThing(head.dimension, items);
+  if (head?.is === "source") return ["leads"];
+  if (head?.is === "metric") return null;
+  if (filter.product || has(items, "sell")) return filter.product || !head ? ["units"] : ["units"];
+  return head?.is === "spend" ? ["customers"] : null;
+}
+
+function countedThing(dimension: Dimension, items: Items): MetricName[] | null {
+  if (dimension === "product") return ["units"];
+  if (dimension !== "customer") return null;
+  if (has(items, "lapsed")) return ["lapsed_customers"];
+  if (has(items, "times")) return ["repeat_customers", "customers", "repeat_rate"];
+  const figures = itemsOf(items, "metric").flatMap(({ concept }) => concept.metrics);
+  return figures.length > 0 ? null : ["customers"];
+}
+
+/** Metrics by their names. "Sales" after "how much" is what they brought in. */
+function named({ items, grouping, filter }: Known): MetricName[] | null {
+  const said = itemsOf(items, "metric").filter((item) => !grouping.used.has(item));
+  const strong = said.filter(({ concept }) => !concept.weak);
+  const inQuestion = items.marked || has(items, "how-much", "how-many", "what", "which", "who", "did-we", "show");
+  const chosen = (strong.length > 0 ? strong : said).filter(({ concept }) => !concept.verb || inQuestion);
+  const names = [...new Set(chosen.flatMap(({ concept }) => concept.metrics))].filter(
+    (name) => filter.segment === undefined || (name !== "new_customers" && name !== "returning_customers"),
+  );
+  if (names.length === 0) return null;
+  if (strong.length === 0 && !isAboutSomething(items, filter, grouping)) return null;
+  if (names.length === 1 && names[0] === "sales" && has(items, "how-much")) return ["revenue", "sales"];
+  if (names[0] === "sales" && grouping.by === "product") return ["revenue", "units"];
+  if (names[0] === "units" && grouping.by === "product") return ["units", "revenue"];
+  return names;
+}
+
+/** "total" alone could be anything; "Pam total this year" is not. */
+const isAboutSomething = (items: Items, filter: Filter, grouping: Grouping): boolean =>
+  has(items, "period", "lean") || Object.keys(filter).length > 0 || grouping.by !== null;
+
+/** "what did Maria spend", "who bought most", "croissants sold in March", "did we sell any lattes". */
+function boughtOrSold({ items, filter, someone, grouping, hasPeriod }: Known): MetricName[] | null {
+  const much = has(items, "how-much");
+  if (has(items, "times") && has(items, "spend", "who", "noun")) return ["repeat_customers", "customers", "repeat_rate"];
+  if (has(items, "spend")) {
+    const tells = itemsOf(items, "spend").every(({ concept }) => concept.verb);
+    if (tells && !items.marked && !has(items, "how-much", "what", "who", "which", "show")) return null;
+    if (filter.product && (much || has(items, "what"))) return ["units", "revenue"];
+    return someone || grouping.by === "customer" || has(items, "noun") ? ["revenue"] : null;
+  }
+  if (!has(items, "sell")) return null;
+  if (grouping.order && grouping.by) return null;
+  if (filter.product) {
+    const asked = items.marked || hasPeriod || has(items, "what", "did-we", "show");
+    return much ? ["revenue", "units"] : asked ? ["units"] : null;
+  }
+  if (has(items, "what", "did-we") && (hasPeriod || items.marked || someone)) return ["revenue"];
+  return null;
+}
+
+/** "How did March go?", "how is Sora doing", "report for last week". */
+function howItWent({ items, filter, hasPeriod }: Known): MetricName[] | null {
+  const about = filter.staff || filter.product || filter.source;
+  const how = has(items, "how") && (has(items, "goes") || hasPeriod) && (hasPeriod || about || has(items, "ours"));
+  const report = has(items, "overview") && (hasPeriod || about || has(items, "ours", "show"));
+  if (!how && !report) return null;
+  if (has(items, "noun") && !hasPeriod) return null;
+  if (filter.product) return ["revenue", "units"];
+  if (filter.source) return ["revenue", "customers", "new_customers"];
+  return filter.staff || filter.payment ? ["revenue", "sales", "average_sale"] : [...OVERVIEW];
+}
+
+/** "how much did we make", "how much cash", "what did we take on Friday". */
+function amount({ items, filter, hasPeriod, someone }: Known): MetricName[] | null {
+  const about = hasPeriod || someone || Object.keys(filter).length > 0;
+  if (has(items, "how-much")) return about || has(items, "earn", "sell") ? ["revenue"] : null;
+  if (!has(items, "earn")) return null;
+  const asked = has(items, "what", "did-we", "who", "which") || items.marked;
+  return asked && (about || has(items, "ours", "mine", "did-we")) ? ["revenue"] : null;
+}
+
+/** "best sellers", "top 5 customers", "which channel brings most customers", "by product last month?". */
+function ranked({ items, grouping, hasPeriod }: Known): MetricName[] | null {
+  const { by, order } = grouping;
+  if (order?.metric) return by === "product" && order.metric === "units" ? ["units", "revenue"] : [order.metric];
+  if (!by) return null;
+  const groupedOnly = has(items, "by", "each", "show", "which", "what") && hasPeriod;
+  const doing = has(items, "spend", "sell", "earn", "bring");
+  return order || (doing && (hasPeriod || items.marked || has(items, "who", "which"))) || groupedOnly ? rankedBy(by, items) : null;
+}
+
+/** "customers this month?" */
+function bareCount({ items, grouping, hasPeriod }: Known): MetricName[] | null {
+  const isCustomers = itemsOf(items, "noun").some(({ concept }) => concept.dimension === "customer" && concept.plural);
+  return isCustomers && hasPeriod && grouping.by === null && !has(items, "what", "who", "which") ? ["customers"] : null;
+}
