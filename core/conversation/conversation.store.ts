@@ -29,7 +29,10 @@ export async function claimMessage(tx: Tx, incoming: Incoming, turnId: string): 
 }
 
 /** Who is linked to this platform user, or a stranger. */
-export async function findSpeaker(tx: Tx, incoming: Incoming): Promise<Speaker> {
+export async function findSpeaker(
+  tx: Tx,
+  incoming: Pick<Incoming, "businessId" | "platform" | "user" | "userName">,
+): Promise<Speaker> {
   const found = await tx
     .selectFrom("identity as i")
     .leftJoin("member as m", (join) =>
