@@ -50,6 +50,8 @@ const EDGES: Readonly<Record<string, Edge>> = {
   at: "on",
   in: "on",
   for: "on",
+  over: "on",
+  during: "on",
   this: "on",
 };
 

@@ -98,7 +98,7 @@ function bareUnit(scan: Scan, at: number): ParsedStretch | null {
   const date = untilNow(scan, at + 1);
   if (date > at + 1 && unit !== "weekend" && unit !== "half")
     return stretch({ kind: "unit", unit, away: 0 }, date);
-  if (unit === "weekend") return stretch({ kind: "unit", unit, away: null }, at + 1, "short");
+  if (unit === "weekend") return stretch({ kind: "unit", unit, away: null }, at + 1, "short", true);
   const year = scan.atoms[at + 1];
   if (unit === "year" && year && isYear(year))
     return stretch({ kind: "year", year: year.number ?? 0 }, at + 2);

@@ -59,6 +59,7 @@ describe("days to come, said on Wednesday 4 March 2026 at ten", () => {
     ["within 10 days", "within 10 days = 2026-03-14 until"],
     ["for the next 2 weeks", "for the next 2 weeks = 2026-03-18 until"],
     ["next week", "next week = 2026-03-09..2026-03-15"],
+    ["over the weekend", "over the weekend = 2026-03-07..2026-03-08"],
     ["this weekend", "this weekend = 2026-03-07..2026-03-08"],
     ["from monday until friday", "from monday = 2026-03-09 from; until friday = 2026-03-13 until"],
     ["friday at midnight", "friday at midnight = 2026-03-06 23:59"],

@@ -173,6 +173,8 @@ describe("prices, quantities, names and everyday words are no days", () => {
     "1 hour massage 60",
     "last minute haircut 20",
     "night cream 20",
+    "weekend bag vintage rose 12.50",
+    "every Friday",
     "good morning",
     "3 lattes on mondays",
     "lattes are now 3.50",
