@@ -26,6 +26,8 @@ export const changeSlots = z.object({
   day: z.string().nullable(),
   time: z.string().nullable(),
   problem: saleProblem.nullable(),
+  /** The sale meant, where it is not the last one: "freya's blow dry was 30". */
+  target: z.object({ customer: z.string().nullable(), productId: z.string().nullable() }).nullable(),
 });
 export type Change = z.infer<typeof changeSlots>;
 
@@ -40,4 +42,5 @@ export const NO_CHANGE: Change = {
   day: null,
   time: null,
   problem: null,
+  target: null,
 };

@@ -21,6 +21,14 @@ const STRONG: readonly string[] = [
   "correction",
   "should be",
   "should have been",
+  "shd be",
+  "shud be",
+  "shld be",
+  "shouldve been",
+  "shoulda been",
+  "supposed to be",
+  "was supposed to be",
+  "was meant to be",
   "shouldve been",
   "should've been",
   "it should be",
@@ -132,8 +140,12 @@ interface Lead {
 export function readCorrections(message: Message, context: ReadingContext): Reading[] {
   if (context.speaker.role !== "owner" && context.speaker.role !== "staff") return [];
   if (message.tokens.length > 40 || /\?\s*$/.test(message.text)) return [];
-  const lead = readLead(message.tokens);
-  const end = cutTail(message.tokens, lead.end);
+  const target = readTarget(message, context);
+  const opening = readLead(message.tokens, target?.end ?? 0);
+  const tail = readTail(message.tokens);
+  const strength = target || tail.regrets ? "strong" : opening.strength;
+  const lead: Lead = { ...opening, strength };
+  const end = Math.min(cutTail(message.tokens, lead.end), tail.end);
   const pieces = cutIntoPieces(message, context).filter(
     (piece) => piece.span.start >= lead.end && piece.span.end <= end,
   );
@@ -141,13 +153,17 @@ export function readCorrections(message: Message, context: ReadingContext): Read
   if (!change) return [];
   const score = scoreOf(lead, change, message);
   if (score === 0) return [];
-  const slots = { change: { ...change.change, adds: lead.adds }, recordId: null, candidates: [] };
+  const slots = {
+    change: { ...change.change, adds: lead.adds, target: target?.target ?? null },
+    recordId: null,
+    candidates: [],
+  };
   return [{ intent: "record.correct", slots, score, sources: change.draft.sources }];
 }
 
 /** How much of the beginning only says that something was wrong. */
-function readLead(tokens: readonly Token[]): Lead {
-  let at = 0;
+function readLead(tokens: readonly Token[], from: number): Lead {
+  let at = from;
   let strength: Lead["strength"] = "none";
   let adds = false;
   for (;;) {
@@ -188,6 +204,93 @@ function cutTail(tokens: readonly Token[], from: number): number {
   const cut = tokens.findIndex((token, at) => at > from && CUTS.has(token.folded));
   const end = cut > 0 && tokens.length - cut <= 6 ? cut : tokens.length;
   return tokens[end - 1]?.text === "," ? end - 1 : end;
+}
+
+const REGRETS: readonly string[] = [
+  "actually",
+  "sorry",
+  "my bad",
+  "my mistake",
+  "i mean",
+  "i meant",
+  "oops",
+  "whoops",
+  "correction",
+];
+
+/** "paid cash actually", "12.50, sorry": an end that says that something was wrong. */
+function readTail(tokens: readonly Token[]): { end: number; regrets: boolean } {
+  let end = tokens.length;
+  while (end > 0 && /^[.!,]$/.test(tokens[end - 1]?.folded ?? "")) end -= 1;
+  for (const phrase of REGRETS) {
+    const words = phrase.split(" ");
+    const start = end - words.length;
+    if (start > 0 && words.every((word, step) => tokens[start + step]?.folded === word))
+      return { end: start, regrets: true };
+  }
+  return { end: tokens.length, regrets: false };
+}
+
+const PIVOTS = new Set(["was", "were", "should", "paid", "is", "shouldve", "should've"]);
+const AROUND = new Set([
+  "the",
+  "that",
+  "last",
+  "sale",
+  "order",
+  "one",
+  "for",
+  "to",
+  "from",
+  "of",
+  "a",
+  "my",
+  "that's",
+  "actually",
+  "no",
+  ",",
+  "oh",
+  "wait",
+  "sorry",
+]);
+
+interface Target {
+  readonly end: number;
+  readonly target: NonNullable<Change["target"]>;
+}
+
+/** "freya's blow dry was a bank transfer", "mick paid that by cheque": the sale that is meant, before the verb. */
+function readTarget({ tokens, text }: Message, context: ReadingContext): Target | null {
+  const pivot = tokens.findIndex((token) => PIVOTS.has(token.folded));
+  if (pivot < 1 || pivot > 8) return null;
+  let customer: string | null = null;
+  let productId: string | null = null;
+  for (let at = 0; at < pivot; ) {
+    const product = context.lexicon.productsAt(tokens, at).find((match) => match.span.end <= pivot);
+    const name = context.lexicon
+      .customersAt(tokens, at)
+      .find((match) => match.span.end <= pivot && match.by !== "near-full-name");
+    if (name && customer === null && (!product || name.span.end >= product.span.end)) {
+      customer = text.slice(tokens[at]?.start, tokens[name.span.end - 1]?.end).replace(/['\u2019]s$/, "");
+      at = name.span.end;
+    } else if (product && productId === null) {
+      productId = product.entry.id;
+      at = product.span.end;
+    } else if (AROUND.has(tokens[at]?.folded ?? "")) at += 1;
+    else return null;
+  }
+  if (customer === null && productId === null) return null;
+  const verb = tokens[pivot]?.folded;
+  // "Tom paid 30" is a sale of its own; only "paid that", "paid by card" speak of an earlier one.
+  const after = tokens[pivot + 1]?.folded ?? "";
+  if (verb === "paid" && !["that", "it", "by", "in", "with", "for"].includes(after)) return null;
+  if (verb === "is" && productId === null) return null;
+  const skipped =
+    after === "that" || after === "it" || after === "be" || after === "have" || after === "actually";
+  return {
+    end: verb === "paid" && !skipped ? pivot : pivot + (skipped ? 2 : 1),
+    target: { customer, productId },
+  };
 }
 
 interface FoundChange {

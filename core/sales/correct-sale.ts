@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Correct } from "../capability.ts";
 import { ask, type Choice, decline, type Outcome, say } from "../conversation/outcome.ts";
+import { memberOf } from "../conversation/speaker.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { type Change, NO_CHANGE } from "../corrections/change.ts";
 import { formatMoney, fromDecimal, isAbsurd } from "../money/money.ts";
@@ -8,7 +9,7 @@ import { applyItems } from "./change-items.ts";
 import { whichCustomer } from "./resolve-customer.ts";
 import { toSnapshot } from "./sale-snapshot.ts";
 import { correctedReply, problemReply } from "./sales.replies.ts";
-import { findSale } from "./sales.store.ts";
+import { findLastSale, findSale } from "./sales.store.ts";
 import type { SaleRecord } from "./sales.ts";
 import type { Traces } from "./undo-sale.ts";
 import { rewriteSale, salePayload, settleCustomer, soldWhen } from "./write-sale.ts";
@@ -17,7 +18,10 @@ const CORRECT = "record.correct";
 
 /** Puts a sale right: what is named changes, all else stays; what reads two ways is asked about. */
 export const correctSale: Correct = async (turn, event, change) => {
-  const sale = await findSale(turn.tx, turn.business.id, event.recordId ?? "");
+  const sale = change.target
+    ? await findTarget(turn, change.target)
+    : await findSale(turn.tx, turn.business.id, event.recordId ?? "");
+  if (!sale && change.target) return say("I found no such sale of yours, so nothing was changed.");
   if (!sale || sale.voided) return say("That sale was undone already, so there is nothing to correct.");
   if (change.problem) return declineProblem(turn, change);
   if (change.number !== null && change.items.length === 0)
@@ -46,6 +50,21 @@ export const correctSale: Correct = async (turn, event, change) => {
     return decline("invalid", problemReply(turn, { kind: "absurd", words: "" }));
   return keep(turn, sale, after, traces);
 };
+
+/** The newest sale of that customer or product; a member of staff reaches their own only. */
+async function findTarget(turn: Turn, target: NonNullable<Change["target"]>): Promise<SaleRecord | null> {
+  const which = whichCustomer(
+    turn,
+    target.customer ? { name: target.customer, customerId: null, isNew: false } : null,
+  );
+  if (which.kind !== "known" && which.kind !== "nobody") return null;
+  const own = turn.speaker.role === "staff" ? memberOf(turn.speaker) : null;
+  return findLastSale(turn.tx, turn.business.id, {
+    ...(which.kind === "known" ? { customerId: which.customer.id } : {}),
+    ...(target.productId ? { productId: target.productId } : {}),
+    ...(own ? { recordedBy: own } : {}),
+  });
+}
 
 async function keep(turn: Turn, before: SaleRecord, after: SaleRecord, traces: Traces): Promise<Outcome> {
   await rewriteSale(turn, before, after);

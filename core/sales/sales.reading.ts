@@ -15,7 +15,7 @@ export function readSales(message: Message, context: ReadingContext): Reading[] 
   const pieces = cutIntoPieces(message, context);
   const drafts = splitSales(message, context, pieces);
   if (drafts.length === 0 || drafts.some((draft) => speaksAgainst(message, draft))) return [];
-  const scores = drafts.map((draft) => scoreDraft(message, draft));
+  const scores = drafts.map((draft) => scoreDraft(message, draft, drafts.length));
   const score = Math.min(...scores);
   if (score <= 0) return [];
   const slots: RecordSlots = {
@@ -55,13 +55,18 @@ function isQuestionOrQuotation(message: Message): boolean {
   const { tokens, text } = message;
   const first = tokens[0]?.folded ?? "";
   if (/\?\s*[)!.]*\s*$/.test(text)) return true;
-  if (QUESTION_STARTS.has(first) && !(first === "can" && tokens[1]?.folded === "of") && !(first === "is"))
-    return true;
+  // "did a boiler service for Joan" is a record, "did we sell …" a question.
+  const asksWhom = ["did", "do", "is", "was", "can", "have", "has", "will"].includes(first);
+  if (asksWhom ? ASKED.has(tokens[1]?.folded ?? "") : QUESTION_STARTS.has(first)) return true;
   return (
     /["\u201c\u201d\u00ab][^"\u201c\u201d\u00bb]*["\u201c\u201d\u00bb]/.test(text) ||
     /(^|\s)['\u2018][^'\u2019]+\s[^'\u2019]*['\u2019](\s|[.,!?]|$)/.test(text)
   );
 }
+
+const ASKED = new Set(
+  "i we you he she it they anyone anybody someone somebody there that this the".split(" "),
+);
 
 /** A word outside names and products that makes it a plan, a negation or somebody else's business. */
 function speaksAgainst(message: Message, draft: Draft): boolean {
@@ -78,7 +83,7 @@ const isInside = (draft: Draft, at: number): boolean => at >= draft.start && at 
 const WEAK_WORDS = 4;
 
 /** How sure it is that the words are a sale, by what is known, what is said and what is left over. */
-function scoreDraft(message: Message, draft: Draft): number {
+function scoreDraft(message: Message, draft: Draft, siblings: number): number {
   const items = itemsOf(draft);
   if (items.length === 0) return 0;
   const leftovers = draft.leftovers.map((at) => message.tokens[at]?.folded ?? "");
@@ -90,7 +95,7 @@ function scoreDraft(message: Message, draft: Draft): number {
   const counted = items.some((item) => item.quantity !== null);
   if (unknown.length === 0) return (draft.verb || amounts.length > 0 || counted ? 0.95 : 0.8) - penalty;
   if (unknown.some((item) => isBadName(item.name))) return 0;
-  if (amounts.length > 0) return scoreUnknown(message, draft, counted) - penalty;
+  if (amounts.length > 0) return scoreUnknown(message, draft, counted || siblings > 1) - penalty;
   if (draft.verb) return 0.75 - penalty;
   if (draft.customer) return leftovers.length === 0 ? 0.62 : 0;
   return counted &&
@@ -111,7 +116,8 @@ function scoreUnknown(message: Message, draft: Draft, counted: boolean): number 
     marked ||
     draft.groups.length > 1;
   if (backed) return 0.85;
-  return message.tokens.filter((token) => token.kind === "word").length <= WEAK_WORDS ? 0.65 : 0;
+  const own = message.tokens.slice(draft.start, draft.end);
+  return own.filter((token) => token.kind === "word").length <= WEAK_WORDS ? 0.65 : 0;
 }
 
 const isBadName = (name: string): boolean =>

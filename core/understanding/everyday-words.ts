@@ -44,7 +44,7 @@ const NEVER_NAMED = words(`
   open opens opened opening closed closes closing
   hundred thousand million dozen couple
   table room page line bus gate aged age year years old version level chapter
-  hung drunk broke
+  hung drunk broke rang ring rings phoned walk-in walk-ins walkin walkins footfall visitors visitor browsers dm dms msgs messages message
 `);
 
 /** True for a word that no product and no person is called by. */

@@ -6,6 +6,8 @@ interface Slot<Entry> {
   readonly entries: Entry[];
 }
 
+/** Shorter names are taken as typed: "tea" is no slip of "pea". */
+const SHORTEST = 4;
 const REMEMBERED_SEARCHES = 2_000;
 
 /** Entries by name, found exactly or with a typing slip. Several entries may share a name. */
@@ -65,7 +67,7 @@ export class NameIndex<Entry extends { readonly id: string }> {
       for (const slot of this.#byLength.get(length) ?? []) {
         if (!mayBeNear(bits, slot.bits, best)) continue;
         const distance = editDistance(key, slot.key, best);
-        if (distance > best || distance > slipsAllowed(slot.key.length)) continue;
+        if (distance > best || (slot.key.length < SHORTEST && distance > 0)) continue;
         if (distance < best) found = [];
         best = distance;
         found.push(...slot.entries);

@@ -3,6 +3,9 @@ import pluralize from "pluralize";
 const KNOWN_LIMIT = 20_000;
 const known = new Map<string, string>();
 
+pluralize.addSingularRule(/(fus|mouss|pous|chass|crevass|masseus|chanteus|mayonnais|brais|chais)es$/i, "$1e");
+pluralize.addSingularRule(/^(lens)es$/i, "$1");
+
 // Words that only look like plurals, and plurals that the library's rules miss.
 for (const word of [
   "pilates",
@@ -37,7 +40,6 @@ for (const word of [
   "leggings",
   "trousers",
   "scissors",
-  "glasses",
   "sunglasses",
   "matcha",
   "chai",

@@ -6,7 +6,7 @@ import type { Message, Span } from "../../understanding/tokens.ts";
 import { type Draft, type DraftGroup, type DraftItem, emptyDraft, itemsOf } from "./draft.ts";
 import { type PersonMention, personAt, personAtStart } from "./people.ts";
 import type { Piece, PieceOf } from "./pieces.ts";
-import { BOUGHT, FILLERS, MEASURES, NOBODY, SOLD } from "./vocabulary.ts";
+import { BOUGHT, FILLERS, MEASURES, SOLD } from "./vocabulary.ts";
 
 const ARTICLES = new Set([
   "a",
@@ -84,7 +84,11 @@ export class DraftParser {
   }
 
   #takeLeadingPerson(): void {
-    while (this.#isFiller(this.#piece())) this.#next += 1;
+    for (let piece = this.#piece(); piece; piece = this.#piece()) {
+      if (piece.kind === "day" || piece.kind === "payment") this.#step();
+      else if (this.#isFiller(piece)) this.#next += 1;
+      else break;
+    }
     const piece = this.#piece();
     if (piece?.kind !== "word" && piece?.kind !== "name") return;
     const person = personAtStart(
@@ -208,14 +212,31 @@ export class DraftParser {
       return true;
     }
     const last = this.#open.at(-1);
-    if (next?.kind === "number" && last && last.quantity === null && !this.#isMark(-2, "for")) return true;
-    if (this.#open.length === 0) {
-      if (this.#isMark(0, "for")) return false;
-      return this.#startsItem(next);
-    }
-    if (this.#isMark(-2, "for")) return false;
-    // Behind a product and before another one: "latte 2 muffins 7" counts muffins, "cut 30 fade 35" prices the cut.
-    return this.#startsItem(next) && this.#isPlural(next) && Number(mention.number.decimal) > 1;
+    if (last && last.quantity === null && this.#isAmountNext() && !this.#isMark(-2, "for")) return true;
+    if (this.#open.length === 0) return !this.#isMark(0, "for") && this.#startsItem(next);
+    if (this.#isMark(-2, "for") || !this.#startsItem(next)) return false;
+    // Behind "and" or a comma a new item begins: "latte and 2 muffins".
+    if (this.#isMark(-2, "and") || this.#isMark(-2, "comma")) return true;
+    return this.#countsNext(next, Number(mention.number.decimal));
+  }
+
+  /** "croissants 3 10.50", "hand soaps, three, twelve pounds": the number behind this one is the amount. */
+  #isAmountNext(): boolean {
+    if (this.#piece()?.kind === "number") return true;
+    const last = this.#open.at(-1);
+    const plural = last
+      ? singular(this.#message.tokens[last.span.end - 1]?.folded ?? "") !==
+        this.#message.tokens[last.span.end - 1]?.folded
+      : false;
+    return plural && this.#isMark(0, "comma") && this.#piece(1)?.kind === "number";
+  }
+
+  /** Behind a product and before another one: "latte 2 muffins 7" counts muffins, "cut 30 fade 35" prices the cut. */
+  #countsNext(next: Piece | undefined, count: number): boolean {
+    if (this.#isPlural(next)) return count > 1;
+    const counted = this.#open.at(-1)?.quantity !== null;
+    const amountsLeft = this.#pieces.slice(this.#next).some((piece) => piece.kind === "number");
+    return counted && (count === 1 || !amountsLeft);
   }
 
   #startsItem(piece: Piece | undefined): boolean {
@@ -227,8 +248,7 @@ export class DraftParser {
       piece.kind === "word" &&
       !isNeverNamed(piece.token.folded) &&
       !(FILLERS.has(piece.token.folded) && piece.token.folded !== "of") &&
-      piece.token.kind === "word" &&
-      !NOBODY.has(piece.token.folded)
+      piece.token.kind === "word"
     );
   }
 
@@ -295,10 +315,9 @@ export class DraftParser {
 
   #takeProduct(piece: PieceOf<"product">): void {
     const known = piece.match;
+    const words = this.#wordsBehind(piece);
+    if (words.length > 0) return this.#takeNewProduct([piece, ...words]);
     this.#next += 1;
-    if (!known.exact && this.#canBeNewProduct(piece)) {
-      // A slip of a known product: the words as typed are kept where more words follow ("match tea set").
-    }
     this.#addItem({
       name: known.entry.name,
       productId: known.entry.id,
@@ -307,9 +326,32 @@ export class DraftParser {
     });
   }
 
-  #canBeNewProduct(piece: Piece): boolean {
-    const next = this.#pieces.find((other) => other.span.start === piece.span.end);
-    return next?.kind === "word" && next.token.kind === "word";
+  /** "cake stand" where only "cake" is known: words that follow a product with nothing between make another product. */
+  #wordsBehind(piece: PieceOf<"product">): PieceOf<"word">[] {
+    const words = this.#plainWords(1, piece);
+    const first = words[0];
+    if (!first || isHarmless(first.token.folded) || BOUGHT.has(first.token.folded)) return [];
+    const isName =
+      this.#context.lexicon.customersAt(this.#message.tokens, first.span.start).length > 0 ||
+      isGivenName(first.token.folded) ||
+      /^\p{Lu}/u.test(first.token.text);
+    return isName ? [] : words;
+  }
+
+  /** A product made of these pieces' words: known by that name, or new to the catalogue. */
+  #takeNewProduct(pieces: readonly Piece[]): void {
+    const start = pieces[0]?.span.start ?? 0;
+    const end = pieces.at(-1)?.span.end ?? start;
+    this.#next += pieces.length;
+    const tokens = this.#message.tokens.slice(start, end);
+    const name = catalogueName(tokens.map((token) => token.text));
+    const known = this.#context.lexicon.findProduct(name);
+    this.#addItem({
+      name: known?.entry.name ?? name,
+      productId: known?.entry.id ?? null,
+      known: known?.exact ?? false,
+      span: { start, end },
+    });
   }
 
   #addItem(item: Pick<DraftItem, "name" | "productId" | "known" | "span">): void {
@@ -424,16 +466,10 @@ export class DraftParser {
     }
     if (paid && !this.#isSeparated() && this.#leading === null && !this.#isPricedLater(words.length))
       return false;
-    const span = { start: first.span.start, end: words.at(-1)?.span.end ?? first.span.end };
-    this.#next += words.length;
-    const name = catalogueName(words.map((word) => word.token.text.replace(/['\u2019]s$/, (owned) => owned)));
-    const known = this.#context.lexicon.findProduct(name);
-    this.#addItem({
-      name: known?.entry.name ?? name,
-      productId: known?.entry.id ?? null,
-      known: known?.exact ?? false,
-      span,
-    });
+    const next = this.#piece(words.length);
+    // "gel manicure" where only "manicure" is known.
+    const joined = next?.kind === "product" && next.span.start === words.at(-1)?.span.end ? [next] : [];
+    this.#takeNewProduct([...words, ...joined]);
     return true;
   }
 
@@ -446,11 +482,11 @@ export class DraftParser {
     return this.#pieces.slice(this.#next + length).some((piece) => piece.kind === "number");
   }
 
-  #plainWords(): PieceOf<"word">[] {
+  #plainWords(from = 0, before?: Piece): PieceOf<"word">[] {
     const words: PieceOf<"word">[] = [];
-    for (let step = 0; words.length < LONGEST_PRODUCT_NAME; step++) {
+    for (let step = from; words.length < LONGEST_PRODUCT_NAME; step++) {
       const piece = this.#piece(step);
-      const previous = words.at(-1);
+      const previous = words.at(-1) ?? before;
       if (piece?.kind !== "word" || piece.token.kind !== "word") break;
       const folded = piece.token.folded;
       const joins =

@@ -71,14 +71,16 @@ export function personAt(
 ): PersonMention | null {
   const { tokens } = message;
   const first = tokens[at];
-  if (!first || first.kind !== "word") return null;
+  if (first?.kind !== "word") return null;
   const capitals = !isAllCapitals(message.text);
   const extent = nameExtent(tokens, at, isTaken, capitals);
   const known = context.lexicon.customersAt(tokens, at).filter((match) => match.by !== "near-full-name");
   const longest = known[0];
   const coversName =
     longest &&
-    (longest.span.end >= extent || !continuesName(tokens, longest.span.end, capitals && isCapital(first)));
+    ((longest.by === "full-name" && longest.span.end - at > 1) ||
+      longest.span.end >= extent ||
+      !continuesName(tokens, longest.span.end, capitals && isCapital(first)));
   if (longest && coversName) return finish(message, { start: at, end: longest.span.end }, true);
   const capital = capitals && isCapital(first);
   if (extent === at || (NOBODY.has(first.folded) && (!capital || extent === at + 1))) return null;
@@ -128,7 +130,8 @@ function nameExtent(
       : !isNeverNamed(token.folded);
     if (!belongs) break;
     end += 1;
-    if (/'s?$/.test(token.folded) && token.folded.endsWith("'s")) break;
+    const owner = token.folded.endsWith("'s");
+    if (owner && !(capitalised && isCapital(tokens[end]))) break;
   }
   return end;
 }
@@ -185,6 +188,12 @@ export function personAtStart(
   const product = context.lexicon.productsAt(tokens, at).find((match) => match.exact);
   if (product && product.span.end >= person.span.end) return null;
   if (person.known) return person;
+  // "hannah cello lesson 35": in small letters a known first name is the name, what follows was bought.
+  const [known] = context.lexicon.customersAt(tokens, at).filter((match) => match.by !== "near-full-name");
+  const small = !isCapital(first) || isAllCapitals(message.text) || !isCapital(tokens[known?.span.end ?? at]);
+  if (known && small && (!product || known.span.end > product.span.end)) {
+    return finish(message, { start: at, end: known.span.end }, true);
+  }
   return trimToName(message, context, person, isActing);
 }
 
@@ -211,7 +220,10 @@ function trimToName(
     tokens
       .slice(start, end)
       .every((token) => isCapital(token) || token.kind !== "word" || PARTICLES.has(token.folded));
-  if (capitalRun && (isGivenName(bare) || mayBeGivenName(bare) || acts || after?.kind === "number"))
+  if (
+    capitalRun &&
+    (isGivenName(bare) || mayBeGivenName(bare) || acts || after?.kind === "number" || startsSmall(after))
+  )
     return withoutProducts(message, context, person);
   if (
     capitals &&
@@ -231,6 +243,9 @@ function trimToName(
   if (telling) return finish(message, { start, end: start + 1 }, false);
   return null;
 }
+
+const startsSmall = (token: Token | undefined): boolean =>
+  token?.kind === "word" && /^\p{Ll}/u.test(token.text);
 
 function capitalEnd(tokens: readonly Token[], start: number, end: number): number {
   let at = start + 1;

@@ -2,12 +2,12 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).f
 
 /** Words that say a sale was made, by the speaker. */
 export const SOLD = words(
-  "sold sell selling sale sales rang flogged shifted sld soldd did done served charged sols",
+  "sold sell selling sale sales flogged shifted sld soldd did done served charged sols",
 );
 
 /** The same with the customer as the one who does it: "Dan took 20 sandwiches". */
 export const BOUGHT = words(
-  "took takes bought buys buy got gets had has have paid pays pay grabbed wanted collected picked purchased came in for ordered booked",
+  "took takes bought buys buy got gets had has have paid pays pay grabbed collected purchased",
 );
 
 /** Words that turn a record into a plan, a negation, a quotation or somebody else's business. */
