@@ -17,6 +17,7 @@ import {
   insertMemberChats,
   type Member,
   selectMembers,
+  selectOwnerPlatforms,
   setMemberRemoved,
   updateMemberName,
   upsertIdentity,
@@ -54,6 +55,11 @@ export async function linkIdentity(
 
 /** The team, owners first. */
 export const listMembers = (tx: Tx, businessId: string): Promise<Member[]> => selectMembers(tx, businessId);
+
+/** Whether an owner can be spoken to on this platform by now. */
+export async function hasOwnerChat(tx: Tx, businessId: string, platform: Platform): Promise<boolean> {
+  return (await selectOwnerPlatforms(tx, businessId)).includes(platform);
+}
 
 /** The one member of that name, or the only one with that first name; null for nobody or several. */
 export async function findMemberByName(tx: Tx, businessId: string, name: string): Promise<Member | null> {

@@ -145,3 +145,19 @@ export async function insertMemberChats(
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
+
+/** The platforms on which an owner has a chat. */
+export async function selectOwnerPlatforms(tx: Tx, businessId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("identity as i")
+    .innerJoin("member as m", (join) =>
+      join.onRef("m.business_id", "=", "i.business_id").onRef("m.member_id", "=", "i.member_id"),
+    )
+    .where("i.business_id", "=", businessId)
+    .where("m.role", "=", "owner")
+    .where("m.removed_at", "is", null)
+    .select("i.platform")
+    .distinct()
+    .execute();
+  return rows.map((row) => row.platform);
+}
