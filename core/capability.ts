@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import type { StoredEvent } from "./conversation/event.ts";
+import type { NewEvent, StoredEvent } from "./conversation/event.ts";
 import type { Outcome } from "./conversation/outcome.ts";
 import type { Role } from "./conversation/speaker.ts";
-import type { Turn } from "./conversation/turn.ts";
+import type { ReactingTurn, Turn } from "./conversation/turn.ts";
 import type { Change } from "./corrections/change.ts";
 import type { Reading, ReadingContext } from "./understanding/reading.ts";
 import type { Message } from "./understanding/tokens.ts";
@@ -37,10 +37,10 @@ export type Correct = (turn: Turn, event: StoredEvent, change: Change) => Promis
 
 /** Scheduled work: what to do when a row of `due_work` of this kind falls due. `turn.now` is the due moment. */
 export type DueHandler = (turn: DueTurn, payload: unknown) => Promise<void>;
-export type DueTurn = Omit<
-  Turn,
-  "speaker" | "incoming" | "pressedMessage" | "becomes" | "recall" | "remember"
->;
+export type DueTurn = ReactingTurn;
+
+/** What else follows from an event, whoever told it: done in its transaction, just before that commits. */
+export type Reaction = (turn: ReactingTurn, event: NewEvent) => Promise<void>;
 
 /** One folder of the core: all that the assistant can do about one thing. */
 export interface Capability {
@@ -55,6 +55,8 @@ export interface Capability {
   /** How the records that events of these types made are corrected. */
   readonly corrects?: Readonly<Record<string, Correct>>;
   readonly due?: Readonly<Record<string, DueHandler>>;
+  /** What follows from events of these types. */
+  readonly reacts?: Readonly<Record<string, Reaction>>;
 }
 
 /** Keeps the slot type inside the definition while the registry holds them all alike. */

@@ -1,4 +1,4 @@
-import type { Capability, DueHandler, IntentDefinition, Undo } from "./capability.ts";
+import type { Capability, DueHandler, IntentDefinition, Reaction, Undo } from "./capability.ts";
 
 /** All that can be meant, done, undone and scheduled, looked up by name. Made once from the list of capabilities. */
 export interface Registry {
@@ -6,6 +6,8 @@ export interface Registry {
   intent(name: string): IntentDefinition | null;
   undo(eventType: string): Undo | null;
   due(kind: string): DueHandler | null;
+  /** What follows from an event of this type, in the order of the capabilities. */
+  reactions(eventType: string): readonly Reaction[];
 }
 
 /** Builds the registry; two capabilities that claim the same name are a mistake in the program and throw. */
@@ -15,11 +17,16 @@ export function createRegistry(capabilities: readonly Capability[]): Registry {
   );
   const undos = indexOnce(capabilities.flatMap((capability) => Object.entries(capability.undo ?? {})));
   const dues = indexOnce(capabilities.flatMap((capability) => Object.entries(capability.due ?? {})));
+  const reactions = new Map<string, Reaction[]>();
+  for (const [type, reaction] of capabilities.flatMap((each) => Object.entries(each.reacts ?? {}))) {
+    reactions.set(type, [...(reactions.get(type) ?? []), reaction]);
+  }
   return {
     capabilities,
     intent: (name) => intents.get(name) ?? null,
     undo: (eventType) => undos.get(eventType) ?? null,
     due: (kind) => dues.get(kind) ?? null,
+    reactions: (eventType) => reactions.get(eventType) ?? [],
   };
 }
 

@@ -1,18 +1,14 @@
 import { v7 as newId } from "uuid";
-import type { OutgoingContent } from "../delivery/outgoing.ts";
-import { newButtonId } from "./button-id.ts";
+import type { Registry } from "../registry.ts";
 import { CHOOSE } from "./choose.ts";
-import { insertEvents, insertQuestion, insertReply, writeMemory } from "./conversation.store.ts";
+import { insertEvents, insertQuestion, writeMemory } from "./conversation.store.ts";
 import type { OpenTurn } from "./conversation.ts";
 import type { NewEvent } from "./event.ts";
 import type { Outcome, Question, Reply, ReplyButton } from "./outcome.ts";
+import { react } from "./react.ts";
+import { type WrittenReply, writeReply, writeTold } from "./telling.ts";
 
-/** A reply as it stands in the outbox. */
-export interface WrittenReply {
-  readonly outboxId: string;
-  readonly person: string;
-  readonly content: OutgoingContent;
-}
+export type { WrittenReply } from "./telling.ts";
 
 export interface TurnResult {
   readonly replies: readonly WrittenReply[];
@@ -21,17 +17,33 @@ export interface TurnResult {
   readonly duplicate: boolean;
 }
 
-/** Writes down all that the turn came to: events, the open question, the reply, what to remember. */
-export async function commitTurn(opened: OpenTurn, outcome: Outcome): Promise<TurnResult> {
-  const { turn, person, events, remembered } = opened;
+/** Writes down all that the turn came to: events and what follows from them, the open question, the replies, what to remember. */
+export async function commitTurn(
+  registry: Registry,
+  opened: OpenTurn,
+  outcome: Outcome,
+): Promise<TurnResult> {
+  const { turn, events, remembered } = opened;
+  await react(registry, turn, events);
   const reply = await settleOutcome(opened, outcome);
+  const { person } = opened;
   if (events.length > 0) {
     const log = { businessId: turn.business.id, turnId: turn.turnId, at: turn.now, actor: person };
     await insertEvents(turn.tx, log, events);
   }
   if (remembered.size > 0) await writeMemory(turn.tx, turn.business.id, person, remembered, turn.now);
-  const written = reply ? await writeReply(opened, reply) : null;
-  return { replies: written ? [written] : [], events, duplicate: false };
+  const written = reply ? [await answer(opened, reply)] : [];
+  return { replies: [...written, ...(await writeTold(turn, opened.told))], events, duplicate: false };
+}
+
+function answer({ turn, person }: OpenTurn, reply: Reply): Promise<WrittenReply> {
+  const { businessId, platform, chat, at, group, messageId } = turn.incoming;
+  return writeReply(
+    turn,
+    { businessId, platform, chat, at, replyTo: group ? messageId : null },
+    person,
+    reply,
+  );
 }
 
 async function settleOutcome(opened: OpenTurn, outcome: Outcome): Promise<Reply | null> {
@@ -60,24 +72,4 @@ async function openQuestion(opened: OpenTurn, question: Question): Promise<Reply
     }),
   );
   return { text: question.text, buttons };
-}
-
-async function writeReply(opened: OpenTurn, reply: Reply): Promise<WrittenReply> {
-  const { turn, person } = opened;
-  const buttons = reply.buttons ?? [];
-  const content: OutgoingContent = {
-    text: reply.text,
-    buttons: buttons.map((button) => ({ id: newButtonId(), label: button.label })),
-    image: reply.image ?? null,
-    document: reply.document ?? null,
-  };
-  const outboxId = newId();
-  await insertReply(turn.tx, turn.incoming, turn.turnId, {
-    outboxId,
-    person,
-    content,
-    actions: buttons.map((button) => button.action),
-    edits: reply.edits ?? null,
-  });
-  return { outboxId, person, content };
 }

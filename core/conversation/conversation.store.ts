@@ -6,6 +6,7 @@ import type { NewEvent } from "./event.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Action, Choice } from "./outcome.ts";
 import type { Speaker } from "./speaker.ts";
+import type { Addressee } from "./telling.ts";
 
 /** Takes the chat's lock, so that its messages are worked one after the other by any number of processes. */
 export async function lockChat(tx: Tx, incoming: Incoming): Promise<void> {
@@ -237,28 +238,67 @@ export interface NewMessage {
   readonly edits: string | null;
 }
 
-/** Puts a reply into the outbox, with its buttons. It leaves after the commit. */
-export async function insertReply(
+/** Where a reply goes. */
+export interface ReplyChat {
+  readonly businessId: string;
+  readonly platform: string;
+  readonly chat: string;
+  readonly at: Temporal.Instant;
+  /** The platform's id of the message that it answers, in groups. */
+  readonly replyTo: string | null;
+}
+
+/** The chat that this person was linked in last and can be reached in; for "owner", one of each owner. */
+export async function findChats(
   tx: Tx,
-  incoming: Incoming,
-  turnId: string,
-  message: NewMessage,
-): Promise<void> {
+  businessId: string,
+  to: Addressee,
+): Promise<{ platform: string; chat: string; person: string }[]> {
+  const linked = tx
+    .selectFrom("identity as i")
+    .where("i.business_id", "=", businessId)
+    .where("i.unreachable_since", "is", null);
+  const rows = await (to === "owner"
+    ? linked
+        .innerJoin("member as m", (join) =>
+          join.onRef("m.business_id", "=", "i.business_id").onRef("m.member_id", "=", "i.member_id"),
+        )
+        .where("m.role", "=", "owner")
+        .where("m.removed_at", "is", null)
+    : "memberId" in to
+      ? linked.where("i.member_id", "=", to.memberId)
+      : linked.where("i.customer_id", "=", to.customerId)
+  )
+    .select(["i.platform", "i.chat", "i.member_id", "i.customer_id"])
+    .distinctOn(["i.member_id", "i.customer_id"])
+    .orderBy("i.member_id")
+    .orderBy("i.customer_id")
+    .orderBy("i.linked_at", "desc")
+    .execute();
+  return rows.map(({ platform, chat, member_id, customer_id }) => ({
+    platform,
+    chat,
+    person: member_id ? `member:${member_id}` : `customer:${customer_id}`,
+  }));
+}
+
+/** Puts a reply into the outbox, with its buttons. It leaves after the commit. */
+export async function insertReply(tx: Tx, to: ReplyChat, turnId: string, message: NewMessage): Promise<void> {
   await tx
     .insertInto("outbox")
     .values({
-      business_id: incoming.businessId,
+      business_id: to.businessId,
       outbox_id: message.outboxId,
       turn_id: turnId,
-      platform: incoming.platform,
-      chat: incoming.chat,
+      platform: to.platform,
+      chat: to.chat,
       person: message.person,
       kind: "reply",
       content: JSON.stringify(message.content),
-      reply_to: incoming.group ? incoming.messageId : null,
+      reply_to: to.replyTo,
       edits: message.edits,
-      due_at: incoming.at,
-      created_at: incoming.at,
+      due_at: to.at,
+      created_at: to.at,
     })
     .execute();
   if (message.actions.length === 0) return;
@@ -266,7 +306,7 @@ export async function insertReply(
     .insertInto("button")
     .values(
       message.content.buttons.map((button, position) => ({
-        business_id: incoming.businessId,
+        business_id: to.businessId,
         button_id: button.id,
         person: message.person,
         label: button.label,
@@ -274,7 +314,7 @@ export async function insertReply(
         slots: JSON.stringify(message.actions[position]?.slots ?? {}),
         outbox_id: message.outboxId,
         position,
-        created_at: incoming.at,
+        created_at: to.at,
       })),
     )
     .execute();

@@ -11,6 +11,7 @@ import type { NewEvent } from "./event.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Outcome } from "./outcome.ts";
 import { personKey } from "./speaker.ts";
+import type { Told } from "./telling.ts";
 import type { Turn } from "./turn.ts";
 
 export interface ConversationParts {
@@ -50,7 +51,7 @@ function takeTurn(parts: ConversationParts, incoming: Incoming): Promise<TurnRes
     if (!(await claimMessage(tx, incoming, turnId))) return NOTHING;
     const opened = await openTurn(parts, tx, incoming, turnId);
     const outcome = await decide(parts.registry, opened);
-    return commitTurn(opened, outcome);
+    return commitTurn(parts.registry, opened, outcome);
   });
 }
 
@@ -61,6 +62,7 @@ export interface OpenTurn {
   person: string;
   readonly memory: ReadonlyMap<string, unknown>;
   readonly events: NewEvent[];
+  readonly told: Told[];
   readonly remembered: Map<string, unknown>;
   /** Set when a button is pressed: the message that it stood in. */
   pressedMessage: string | null;
@@ -80,11 +82,13 @@ async function openTurn(
     await parts.lexicons.load(tx, business),
   ];
   const events: NewEvent[] = [];
+  const told: Told[] = [];
   const remembered = new Map<string, unknown>();
   const opened: OpenTurn = {
     person,
     memory,
     events,
+    told,
     remembered,
     pressedMessage: null,
     turn: {
@@ -106,6 +110,7 @@ async function openTurn(
         opened.person = personKey(joined);
       },
       emit: (event) => void events.push(event),
+      tell: (to, reply) => void told.push({ to, reply }),
       recall: async (topic) => remembered.get(topic) ?? memory.get(topic),
       remember: (topic, value) => void remembered.set(topic, value),
     },
@@ -126,7 +131,7 @@ function apologise(parts: ConversationParts, incoming: Incoming, error: unknown)
         text: `Sorry, something went wrong on my side and nothing was recorded. Please try again; if it stays, mention ${errorId}.`,
       },
     };
-    return commitTurn(await openTurn(parts, tx, incoming, turnId), outcome);
+    return commitTurn(parts.registry, await openTurn(parts, tx, incoming, turnId), outcome);
   });
 }
 

@@ -4,7 +4,9 @@ import type { Tx } from "../store/transactions.ts";
 import type { Lexicon } from "../understanding/lexicon.ts";
 import type { NewEvent } from "./event.ts";
 import type { Incoming } from "./incoming.ts";
+import type { Reply } from "./outcome.ts";
 import type { Speaker } from "./speaker.ts";
+import type { Addressee } from "./telling.ts";
 
 /**
  * One turn: a message in, worked off in one database transaction. Everything that a capability may use of its
@@ -26,7 +28,15 @@ export interface Turn {
   becomes(speaker: Speaker): void;
   /** Appends to the event log when the turn commits, in the order of the calls. */
   emit(event: NewEvent): void;
+  /** Says something to somebody else than the speaker, in their own chat; it leaves with this turn's answer. */
+  tell(to: Addressee, reply: Reply): void;
   /** What this person was told last under a topic: what a follow-up leans on. */
   recall(topic: string): Promise<unknown>;
   remember(topic: string, value: unknown): void;
 }
+
+/** A turn as those see it who react to what happened in it, or do what fell due: nobody speaks to them. */
+export type ReactingTurn = Omit<
+  Turn,
+  "speaker" | "incoming" | "pressedMessage" | "becomes" | "recall" | "remember"
+>;
