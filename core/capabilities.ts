@@ -6,6 +6,7 @@ import { files } from "./files/files.ts";
 import { createHelp } from "./help/help.ts";
 import type { InvitationLinks } from "./members/invitation-links.ts";
 import { createMembers } from "./members/members.ts";
+import { metrics } from "./metrics/metrics.ts";
 import { products } from "./products/products.ts";
 import { sales } from "./sales/sales.capability.ts";
 import { createUndo } from "./undo/undo.ts";
@@ -16,6 +17,7 @@ export function createCapabilities(parts: { readonly links: InvitationLinks | nu
     sales,
     products,
     customers,
+    metrics,
     businessSettings,
     createMembers(parts),
     files,

@@ -36,7 +36,10 @@ export function followUp(parts: Parts, previous: Question, context: ReadingConte
       by: withoutFilterOf(by, filter.filter),
       filter: merged,
       order: grouping.order
-        ? { ...grouping.order, metric: grouping.order.metric ?? (sameRows ? (previous.order?.metric ?? null) : null) }
+        ? {
+            ...grouping.order,
+            metric: grouping.order.metric ?? (sameRows ? (previous.order?.metric ?? null) : null),
+          }
         : sameRows
           ? previous.order
           : null,
@@ -59,7 +62,9 @@ function isEnough({ items, periods, filter, grouping }: Parts): boolean {
     grouping.by !== null ||
     grouping.order !== null ||
     has(items, "everything");
-  const leans = items.marked || has(items, "lean", "only", "also", "step", "versus", "show", "by", "each", "rank", "direction");
+  const leans =
+    items.marked ||
+    has(items, "lean", "only", "also", "step", "versus", "show", "by", "each", "rank", "direction");
   return says && (leans || has(items, "period"));
 }
 
@@ -76,7 +81,12 @@ const withoutFilterOf = (by: Dimension | null, said: Filter): Dimension | null =
   by !== null && by in said ? null : by;
 
 /** "and lattes?" after the leads: figures that know no product give way to those that do. */
-function fitting(metrics: readonly MetricName[], by: Dimension | null, filter: Filter, said: boolean): MetricName[] {
+function fitting(
+  metrics: readonly MetricName[],
+  by: Dimension | null,
+  filter: Filter,
+  said: boolean,
+): MetricName[] {
   const cuts = cutsOf({ by, filter });
   const fit = metrics.filter((name) => cuts.every((cut) => metric(name).cuts.includes(cut)));
   if (fit.length > 0 || said) return fit.length > 0 ? fit : [...metrics];

@@ -10,8 +10,11 @@ const DAYS_IN: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, 
 
 /** "who hasn't been in for 60 days?", "lapsed customers", "how many haven't visited since March?". */
 export function isLapsedQuestion(items: Items): boolean {
-  if (itemsOf(items, "metric").some(({ concept }) => concept.metrics.includes("lapsed_customers"))) return true;
-  return has(items, "lapsed") && (has(items, "who", "which", "how-many", "noun", "show", "what") || items.marked);
+  if (itemsOf(items, "metric").some(({ concept }) => concept.metrics.includes("lapsed_customers")))
+    return true;
+  return (
+    has(items, "lapsed") && (has(items, "who", "which", "how-many", "noun", "show", "what") || items.marked)
+  );
 }
 
 export function readLapsed({ items, filter, grouping }: Parts, context: ReadingContext): Question {

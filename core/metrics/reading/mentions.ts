@@ -16,7 +16,25 @@ export interface Candidate extends Item {
 /** A word explained is worth this much; how well it is explained is worth less than one more word. */
 export const WORD = 20;
 
-const PUNCTUATION = new Set(["?", "!", ".", ",", ";", ":", "-", "(", ")", '"', "'", "\u2026", "/", "\u2013", "\u2014", "\n", "¿"]);
+const PUNCTUATION = new Set([
+  "?",
+  "!",
+  ".",
+  ",",
+  ";",
+  ":",
+  "-",
+  "(",
+  ")",
+  '"',
+  "'",
+  "\u2026",
+  "/",
+  "\u2013",
+  "\u2014",
+  "\n",
+  "¿",
+]);
 
 /** Everything that the message's words could stand for. */
 export function candidatesIn(message: Message, context: ReadingContext): Candidate[] {

@@ -60,7 +60,11 @@ const same = (one: Item["span"], other: Item["span"]): boolean =>
 /** "sold to Maria". */
 function isReceiver(items: Items, item: Item): boolean {
   const before = items.all[items.all.indexOf(item) - 1];
-  return before?.concept.is === "filler" && before.span.end === item.span.start && items.words[before.span.start] === "to";
+  return (
+    before?.concept.is === "filler" &&
+    before.span.end === item.span.start &&
+    items.words[before.span.start] === "to"
+  );
 }
 
 /** "revenue from new customers": the customers of a figure, not a figure of their own. */

@@ -63,7 +63,8 @@ function countedThing(dimension: Dimension, items: Items): MetricName[] | null {
 function named({ items, grouping, filter }: Known): MetricName[] | null {
   const said = itemsOf(items, "metric").filter((item) => !grouping.used.has(item));
   const strong = said.filter(({ concept }) => !concept.weak);
-  const inQuestion = items.marked || has(items, "how-much", "how-many", "what", "which", "who", "did-we", "show");
+  const inQuestion =
+    items.marked || has(items, "how-much", "how-many", "what", "which", "who", "did-we", "show");
   const chosen = (strong.length > 0 ? strong : said).filter(({ concept }) => !concept.verb || inQuestion);
   const names = [...new Set(chosen.flatMap(({ concept }) => concept.metrics))].filter(
     (name) => filter.segment === undefined || (name !== "new_customers" && name !== "returning_customers"),
@@ -83,7 +84,8 @@ const isAboutSomething = (items: Items, filter: Filter, grouping: Grouping): boo
 /** "what did Maria spend", "who bought most", "croissants sold in March", "did we sell any lattes". */
 function boughtOrSold({ items, filter, someone, grouping, hasPeriod }: Known): MetricName[] | null {
   const much = has(items, "how-much");
-  if (has(items, "times") && has(items, "spend", "who", "noun")) return ["repeat_customers", "customers", "repeat_rate"];
+  if (has(items, "times") && has(items, "spend", "who", "noun"))
+    return ["repeat_customers", "customers", "repeat_rate"];
   if (has(items, "spend")) {
     const tells = itemsOf(items, "spend").every(({ concept }) => concept.verb);
     if (tells && !items.marked && !has(items, "how-much", "what", "who", "which", "show")) return null;
@@ -103,7 +105,8 @@ function boughtOrSold({ items, filter, someone, grouping, hasPeriod }: Known): M
 /** "How did March go?", "how is Sora doing", "report for last week". */
 function howItWent({ items, filter, hasPeriod }: Known): MetricName[] | null {
   const about = filter.staff || filter.product || filter.source;
-  const how = has(items, "how") && (has(items, "goes") || hasPeriod) && (hasPeriod || about || has(items, "ours"));
+  const how =
+    has(items, "how") && (has(items, "goes") || hasPeriod) && (hasPeriod || about || has(items, "ours"));
   const report = has(items, "overview") && (hasPeriod || about || has(items, "ours", "show"));
   if (!how && !report) return null;
   if (has(items, "noun") && !hasPeriod) return null;
@@ -124,15 +127,22 @@ function amount({ items, filter, hasPeriod, someone }: Known): MetricName[] | nu
 /** "best sellers", "top 5 customers", "which channel brings most customers", "by product last month?". */
 function ranked({ items, grouping, hasPeriod }: Known): MetricName[] | null {
   const { by, order } = grouping;
-  if (order?.metric) return by === "product" && order.metric === "units" ? ["units", "revenue"] : [order.metric];
+  if (order?.metric)
+    return by === "product" && order.metric === "units" ? ["units", "revenue"] : [order.metric];
   if (!by) return null;
   const groupedOnly = has(items, "by", "each", "show", "which", "what") && hasPeriod;
   const doing = has(items, "spend", "sell", "earn", "bring");
-  return order || (doing && (hasPeriod || items.marked || has(items, "who", "which"))) || groupedOnly ? rankedBy(by, items) : null;
+  return order || (doing && (hasPeriod || items.marked || has(items, "who", "which"))) || groupedOnly
+    ? rankedBy(by, items)
+    : null;
 }
 
 /** "customers this month?" */
 function bareCount({ items, grouping, hasPeriod }: Known): MetricName[] | null {
-  const isCustomers = itemsOf(items, "noun").some(({ concept }) => concept.dimension === "customer" && concept.plural);
-  return isCustomers && hasPeriod && grouping.by === null && !has(items, "what", "who", "which") ? ["customers"] : null;
+  const isCustomers = itemsOf(items, "noun").some(
+    ({ concept }) => concept.dimension === "customer" && concept.plural,
+  );
+  return isCustomers && hasPeriod && grouping.by === null && !has(items, "what", "who", "which")
+    ? ["customers"]
+    : null;
 }

@@ -1,6 +1,12 @@
 import type { CalendarContext } from "../../calendar/calendar-context.ts";
 import type { Period } from "../../calendar/period.ts";
-import { lengthInDays, type NamedPeriod, type PeriodGrain, upToToday, wholePeriod } from "../../calendar/periods.ts";
+import {
+  lengthInDays,
+  type NamedPeriod,
+  type PeriodGrain,
+  upToToday,
+  wholePeriod,
+} from "../../calendar/periods.ts";
 import { BEGINNING, previousPeriod, shiftPeriod } from "../../understanding/calendar-words.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
 import { has, type Items, itemsOf } from "./concepts.ts";
@@ -32,7 +38,9 @@ export function readPeriods(items: Items, before: NamedPeriod | null, context: C
     return { asked: first, compared: comparable(first, shifted, context) };
   }
   if (first && has(items, "versus") && isBehindVersus(items)) {
-    const asked = before ?? upToToday(wholePeriod(context.today, first.grain, context.locale), first.grain, context.today);
+    const asked =
+      before ??
+      upToToday(wholePeriod(context.today, first.grain, context.locale), first.grain, context.today);
     return { asked, compared: comparable(asked, first, context) };
   }
   if (first) return { asked: first, compared: null };
@@ -67,7 +75,14 @@ function comparable(asked: NamedPeriod, other: NamedPeriod, context: CalendarCon
   return { from: side.period.from, to: to.until(side.period.to).sign < 0 ? side.period.to : to };
 }
 
-const NARROWER_THAN_YEAR: ReadonlySet<PeriodGrain> = new Set<PeriodGrain>(["day", "week", "weekend", "month", "quarter", "half"]);
+const NARROWER_THAN_YEAR: ReadonlySet<PeriodGrain> = new Set<PeriodGrain>([
+  "day",
+  "week",
+  "weekend",
+  "month",
+  "quarter",
+  "half",
+]);
 
 /** The period before, for answers that name no other; null where there is none before (everything to date). */
 export function periodBefore(named: NamedPeriod, context: CalendarContext): Period | null {

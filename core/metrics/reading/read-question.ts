@@ -71,7 +71,8 @@ function readParts(items: Items, previous: Question | null, context: ReadingCont
   const filter = readFilter(items, self);
   const hasPeriod = periods.asked !== null && has(items, "period");
   const grouping = readGrouping(items, hasPeriod);
-  const someone = filter.filter.customer !== undefined || filter.filter.staff !== undefined || filter.oneOf.length > 0;
+  const someone =
+    filter.filter.customer !== undefined || filter.filter.staff !== undefined || filter.oneOf.length > 0;
   const metrics = readMetrics({ items, grouping, filter: filter.filter, hasPeriod, someone });
   return { items, filter, grouping, periods, metrics, fragment };
 }
@@ -113,13 +114,17 @@ const OVERVIEW_OF_PERIOD: Question["metrics"] = [
 const isBarePeriod = (items: Items): boolean =>
   items.marked &&
   has(items, "period") &&
-  items.all.every(({ concept }) => concept.is === "period" || concept.is === "filler" || concept.is === "lean");
+  items.all.every(
+    ({ concept }) => concept.is === "period" || concept.is === "filler" || concept.is === "lean",
+  );
 
 /** A figure's name among other words is no question yet: a time, a mark, a verb or nothing else must stand with it. */
 function asksSomething({ items, grouping, fragment, metrics }: Parts): boolean {
   if (!fragment || items.marked || grouping.by || grouping.order) return true;
   if (has(items, "period", "show", "overview", "versus", "by")) return true;
-  const others = items.all.filter(({ concept }) => concept.is !== "filler" && concept.is !== "metric" && concept.is !== "ours");
+  const others = items.all.filter(
+    ({ concept }) => concept.is !== "filler" && concept.is !== "metric" && concept.is !== "ours",
+  );
   return metrics !== null && others.length === 0;
 }
 
@@ -137,4 +142,3 @@ function scoreOf(items: Items, { metrics, fragment, periods }: Parts): number {
   const base = isSure || isFigure ? 0.92 : isLong || has(items, "by", "rank", "metric") ? 0.8 : 0.6;
   return Math.max(0.5, base - items.slips * 0.02);
 }
-

@@ -176,12 +176,12 @@ const NOUNS: readonly Entry[] = [
     "segment|customer segment|customer type|customer group|new vs returning|new and returning|type of customer|kind of customer",
     "segments|customer segments|customer types|customer groups",
   ),
-  ...noun("hour", "hour|hour of the day|time of day|time of the day|hour of day", "hours|hours of the day|times of day|times"),
   ...noun(
-    "weekday",
-    "weekday|day of the week|day of week|week day",
-    "weekdays|days of the week|week days",
+    "hour",
+    "hour|hour of the day|time of day|time of the day|hour of day",
+    "hours|hours of the day|times of day|times",
   ),
+  ...noun("weekday", "weekday|day of the week|day of week|week day", "weekdays|days of the week|week days"),
   ...noun("day", "day|date", "days|dates"),
   ...noun("week", "week", "weeks"),
   ...noun("month", "month", "months"),
@@ -191,69 +191,177 @@ const NOUNS: readonly Entry[] = [
 
 const EACH: readonly Entry[] = (
   [
-    ["day", "each day|every day|daily|day by day|per day|a day|by the day|day to day|for each day|on each day|day-by-day"],
+    [
+      "day",
+      "each day|every day|daily|day by day|per day|a day|by the day|day to day|for each day|on each day|day-by-day",
+    ],
     ["week", "each week|every week|weekly|week by week|per week|a week|for each week|week-by-week"],
-    ["month", "each month|every month|monthly|month by month|per month|a month|for each month|month-by-month"],
+    [
+      "month",
+      "each month|every month|monthly|month by month|per month|a month|for each month|month-by-month",
+    ],
     ["quarter", "each quarter|every quarter|quarterly|quarter by quarter|per quarter|for each quarter"],
     ["year", "each year|every year|yearly|year by year|per year|annually|annual|for each year"],
     ["hour", "each hour|every hour|hourly|hour by hour|per hour|for each hour"],
-    ["weekday", "each weekday|every weekday|per weekday|per day of the week|each day of the week|for each weekday"],
-    ["product", "each product|every product|per product|for each product|each item|per item|product by product"],
+    [
+      "weekday",
+      "each weekday|every weekday|per weekday|per day of the week|each day of the week|for each weekday",
+    ],
+    [
+      "product",
+      "each product|every product|per product|for each product|each item|per item|product by product",
+    ],
     ["customer", "each customer|every customer|for each customer|each client|customer by customer"],
     ["source", "each channel|every channel|per channel|for each channel|each source|per source|every source"],
-    ["staff", "each staff member|per staff member|per staff|per employee|each employee|everyone on the team|for each staff member|each of the staff|every staff member"],
-    ["payment", "each payment method|per payment method|per payment type|per payment|for each payment method"],
+    [
+      "staff",
+      "each staff member|per staff member|per staff|per employee|each employee|everyone on the team|for each staff member|each of the staff|every staff member",
+    ],
+    [
+      "payment",
+      "each payment method|per payment method|per payment type|per payment|for each payment method",
+    ],
     ["segment", "per segment|each segment|every segment"],
   ] as const
 ).map(([dimension, phrases]): Entry => [phrases, { is: "each", dimension }]);
 
 const RANKS: readonly Entry[] = [
-  ["top|best|biggest|most|highest|largest|greatest|number one|strongest|leading|best performing|top performing|most valuable|most loyal", { is: "rank", direction: "most" }],
-  ["worst|least|lowest|smallest|weakest|bottom|fewest|poorest|worst performing|least valuable", { is: "rank", direction: "least" }],
-  ["best sellers|best seller|bestseller|bestsellers|best-sellers|best-seller|best selling|best-selling|top sellers|top seller|top selling|top-selling|most popular|most sold|biggest sellers|biggest seller|sells best|sells most|sells the most|sells the best|sell best|sell the most|sell most|selling best|selling the most|selling most|sold best|sold the most units|hot sellers|hits|bestselling|best sells|popular", { is: "rank", direction: "most", metric: "units", dimension: "product" }],
-  ["worst sellers|worst seller|worst selling|worst-selling|least popular|slow sellers|slowest sellers|slow movers|least sold|sells worst|sells least|sells the least|sell the least|selling worst|selling the least|unpopular|flops|poorest sellers", { is: "rank", direction: "least", metric: "units", dimension: "product" }],
+  [
+    "top|best|biggest|most|highest|largest|greatest|number one|strongest|leading|best performing|top performing|most valuable|most loyal",
+    { is: "rank", direction: "most" },
+  ],
+  [
+    "worst|least|lowest|smallest|weakest|bottom|fewest|poorest|worst performing|least valuable",
+    { is: "rank", direction: "least" },
+  ],
+  [
+    "best sellers|best seller|bestseller|bestsellers|best-sellers|best-seller|best selling|best-selling|top sellers|top seller|top selling|top-selling|most popular|most sold|biggest sellers|biggest seller|sells best|sells most|sells the most|sells the best|sell best|sell the most|sell most|selling best|selling the most|selling most|sold best|sold the most units|hot sellers|hits|bestselling|best sells|popular",
+    { is: "rank", direction: "most", metric: "units", dimension: "product" },
+  ],
+  [
+    "worst sellers|worst seller|worst selling|worst-selling|least popular|slow sellers|slowest sellers|slow movers|least sold|sells worst|sells least|sells the least|sell the least|selling worst|selling the least|unpopular|flops|poorest sellers",
+    { is: "rank", direction: "least", metric: "units", dimension: "product" },
+  ],
   ["busiest|most busy|most crowded|peak", { is: "rank", direction: "most", metric: "sales" }],
   ["quietest|slowest|least busy|calmest|dead", { is: "rank", direction: "least", metric: "sales" }],
-  ["biggest spenders|top spenders|best spenders|highest spenders|big spenders|most spending customers|biggest spender|top spender", { is: "rank", direction: "most", metric: "revenue", dimension: "customer" }],
-  ["most frequent|most often|came most often|comes most often|visits most|visits the most|came the most|comes the most|comes in the most|bought most often|buys most often|most regular", { is: "rank", direction: "most", metric: "sales", dimension: "customer" }],
+  [
+    "biggest spenders|top spenders|best spenders|highest spenders|big spenders|most spending customers|biggest spender|top spender",
+    { is: "rank", direction: "most", metric: "revenue", dimension: "customer" },
+  ],
+  [
+    "most frequent|most often|came most often|comes most often|visits most|visits the most|came the most|comes the most|comes in the most|bought most often|buys most often|most regular",
+    { is: "rank", direction: "most", metric: "sales", dimension: "customer" },
+  ],
   ["rank|ranking|ranked|ranking of|league table|leaderboard", { is: "rank", direction: "most" }],
-  ["lowest first|smallest first|worst first|ascending|least first|in ascending order|from lowest|from worst to best|from lowest to highest|fewest first|low to high|bottom first|from the bottom", { is: "direction", direction: "least" }],
-  ["highest first|biggest first|best first|descending|most first|in descending order|from highest|from best to worst|from highest to lowest|high to low|top first|largest first", { is: "direction", direction: "most" }],
+  [
+    "lowest first|smallest first|worst first|ascending|least first|in ascending order|from lowest|from worst to best|from lowest to highest|fewest first|low to high|bottom first|from the bottom",
+    { is: "direction", direction: "least" },
+  ],
+  [
+    "highest first|biggest first|best first|descending|most first|in descending order|from highest|from best to worst|from highest to lowest|high to low|top first|largest first",
+    { is: "direction", direction: "most" },
+  ],
 ];
 
 const VERBS: readonly Entry[] = [
-  ["make|made|take|took|taken|earn|earned|bring in|brought in|turn over|turned over|turn|get in|got in|rake in|gross|grossed|bank|banked|pull in|pulled in|ring up|rung up|taking in|take in|took in|taken in|making|earning|clear|do in sales|do in revenue|make in sales|make in total|do in takings|do business|have in the till|in the till|come in|came in money|money come in|money did we make|cash up|we do|we done|i do|i done|collect|collected|net", { is: "earn" }],
-  ["sell|sold|selling|sells|shift|shifted|move|moved|get through|got through|go through|went through|sale of|sales of|we move|serve|served", { is: "sell" }],
+  [
+    "make|made|take|took|taken|earn|earned|bring in|brought in|turn over|turned over|turn|get in|got in|rake in|gross|grossed|bank|banked|pull in|pulled in|ring up|rung up|taking in|take in|took in|taken in|making|earning|clear|do in sales|do in revenue|make in sales|make in total|do in takings|do business|have in the till|in the till|come in|came in money|money come in|money did we make|cash up|we do|we done|i do|i done|collect|collected|net",
+    { is: "earn" },
+  ],
+  [
+    "sell|sold|selling|sells|shift|shifted|move|moved|get through|got through|go through|went through|sale of|sales of|we move|serve|served",
+    { is: "sell" },
+  ],
   ["spend|spent|spends|spending|has spent|left with us|worth", { is: "spend" }],
-  ["paid us|pay us|buy|bought|buys|buying|purchase|purchased|pay|paid|shopped|shop for|bought for|has bought|order|ordered|orders|shopping", { is: "spend", verb: true }],
-  ["bring|brought|brings|bringing|gets us|got us|get us|gives us|gave us|generate|generates|generated|produce|produces|produced|delivers|delivered|convert|converts|converted|works|worked|works best|worked best|found us|find us|performs|performed|came from|come from|comes from|coming from", { is: "bring" }],
-  ["haven't been in|hasn't been in|havent been in|hasnt been in|has not been in|have not been in|haven't been|hasn't been|haven't visited|hasn't visited|havent visited|hasnt visited|haven't bought|hasn't bought|havent bought|hasnt bought|haven't bought anything|hasn't bought anything|haven't come in|hasn't come in|haven't come|hasn't come|haven't come back|hasn't come back|haven't we seen|have we not seen|haven't seen|havent seen|hasn't shown up|haven't shown up|not been in|not been|not visited|not come in|not come back|not bought|not bought anything|stopped coming|stopped buying|no longer comes|no longer come|stayed away|been away|gone quiet|didn't come|didn't come in|did not come in|didnt come|haven't been back|hasn't been back|has been away|have been away|hasn't been here|haven't been here|hasn't been around|haven't been around|hasn't shopped|haven't shopped|haven't returned|hasn't returned|hasn't been seen|haven't been seen|not seen|has not visited|have not visited|has not bought|have not bought|has not come|have not come|lapsed", { is: "lapsed" }],
-  ["at least twice|twice or more|two or more times|two times or more|more than once|at least two times|2 or more times|at least 2 times|two or more|2 or more|more than one time|multiple times|several times|repeatedly|twice|two times|2 times|2+ times", { is: "times", atLeast: 2 }],
-  ["at least three times|three or more times|three times or more|more than twice|at least 3 times|3 or more times|3 times or more|three or more|3+ times|three times|more than two times|more than 2 times", { is: "times", atLeast: 3 }],
-  ["at least four times|four or more times|at least 4 times|4 or more times|more than three times|more than 3 times|4+ times", { is: "times", atLeast: 4 }],
-  ["at least five times|five or more times|at least 5 times|5 or more times|more than four times|more than 4 times|5+ times", { is: "times", atLeast: 5 }],
+  [
+    "paid us|pay us|buy|bought|buys|buying|purchase|purchased|pay|paid|shopped|shop for|bought for|has bought|order|ordered|orders|shopping",
+    { is: "spend", verb: true },
+  ],
+  [
+    "bring|brought|brings|bringing|gets us|got us|get us|gives us|gave us|generate|generates|generated|produce|produces|produced|delivers|delivered|convert|converts|converted|works|worked|works best|worked best|found us|find us|performs|performed|came from|come from|comes from|coming from",
+    { is: "bring" },
+  ],
+  [
+    "haven't been in|hasn't been in|havent been in|hasnt been in|has not been in|have not been in|haven't been|hasn't been|haven't visited|hasn't visited|havent visited|hasnt visited|haven't bought|hasn't bought|havent bought|hasnt bought|haven't bought anything|hasn't bought anything|haven't come in|hasn't come in|haven't come|hasn't come|haven't come back|hasn't come back|haven't we seen|have we not seen|haven't seen|havent seen|hasn't shown up|haven't shown up|not been in|not been|not visited|not come in|not come back|not bought|not bought anything|stopped coming|stopped buying|no longer comes|no longer come|stayed away|been away|gone quiet|didn't come|didn't come in|did not come in|didnt come|haven't been back|hasn't been back|has been away|have been away|hasn't been here|haven't been here|hasn't been around|haven't been around|hasn't shopped|haven't shopped|haven't returned|hasn't returned|hasn't been seen|haven't been seen|not seen|has not visited|have not visited|has not bought|have not bought|has not come|have not come|lapsed",
+    { is: "lapsed" },
+  ],
+  [
+    "at least twice|twice or more|two or more times|two times or more|more than once|at least two times|2 or more times|at least 2 times|two or more|2 or more|more than one time|multiple times|several times|repeatedly|twice|two times|2 times|2+ times",
+    { is: "times", atLeast: 2 },
+  ],
+  [
+    "at least three times|three or more times|three times or more|more than twice|at least 3 times|3 or more times|3 times or more|three or more|3+ times|three times|more than two times|more than 2 times",
+    { is: "times", atLeast: 3 },
+  ],
+  [
+    "at least four times|four or more times|at least 4 times|4 or more times|more than three times|more than 3 times|4+ times",
+    { is: "times", atLeast: 4 },
+  ],
+  [
+    "at least five times|five or more times|at least 5 times|5 or more times|more than four times|more than 4 times|5+ times",
+    { is: "times", atLeast: 5 },
+  ],
 ];
 
 const ASKING: readonly Entry[] = [
   ["how many|hm many|number of|count of|count|how may|how manny|howmany", { is: "how-many" }],
   ["how much|howmuch|how much money|how much cash money", { is: "how-much" }],
-  ["how did|how's|hows|how is|how was|how are|how were|how has|how have|how'd|howd|how do|how does|how'z|how'd it|how did it|how well", { is: "how" }],
-  ["go|going|doing|do|been|look|looking|shaping up|shape up|perform|performing|performed|turn out|turned out|been going|been doing|went|coming along|going so far|holding up|stacking up|getting on|trade|trading|things|stand|standing|develop|developed|developing|trending|work out", { is: "goes" }],
-  ["what|what's|whats|what is|what was|what were|what are|what did|what'd|whatd|what has|what have|what're|wat|wats|what does|what do", { is: "what" }],
+  [
+    "how did|how's|hows|how is|how was|how are|how were|how has|how have|how'd|howd|how do|how does|how'z|how'd it|how did it|how well",
+    { is: "how" },
+  ],
+  [
+    "go|going|doing|do|been|look|looking|shaping up|shape up|perform|performing|performed|turn out|turned out|been going|been doing|went|coming along|going so far|holding up|stacking up|getting on|trade|trading|things|stand|standing|develop|developed|developing|trending|work out",
+    { is: "goes" },
+  ],
+  [
+    "what|what's|whats|what is|what was|what were|what are|what did|what'd|whatd|what has|what have|what're|wat|wats|what does|what do",
+    { is: "what" },
+  ],
   ["which|which of|which one|which ones|what kind of", { is: "which" }],
   ["who|who's|whos|who is|who are|who were|who was|who has|who have|who did|whose", { is: "who" }],
-  ["show|show me|give me|tell me|list|give us|let me see|see|i want to see|i'd like to see|i want to know|i'd like to know|can you show|can you show me|can you tell me|could you tell me|could you show me|can i see|can i get|could i see|get me|pull up|display|print|break down|breakdown|breakdown of|split|split of|do you know|any idea|how about showing|analyse|analyze|calculate|work out", { is: "show" }],
-  ["report|report on|report for|summary|summary of|summarise|summarize|overview|overview of|stats|statistics|figures|the figures|numbers|the numbers|our numbers|our figures|stats for|figures for|numbers for|recap|recap of|results|performance|how things went|how it went|key figures|sales figures|sales report|sales summary|sales numbers|kpis|the kpis|dashboard|results for", { is: "overview" }],
-  ["did we|have we|did i|had we|do we|are we|were we|have i|did the shop|was there|were there|is there|are there|has there been|any|have there been", { is: "did-we" }],
-  ["by|per|broken down by|split by|grouped by|break down by|breakdown by|for each|for every|each|according to|in terms of|sorted by|ordered by|ranked by|order by|sort by|measured by|by the|across|split per|divided by|split into|separated by|based on|split between", { is: "by" }],
-  ["vs|vs.|versus|v|v.|compared to|compared with|compare|compare with|compare to|comparing|against|in comparison to|in comparison with|relative to|than|comparison|compared|up on|down on|or|better than|worse than|more than|less than|ahead of|behind|higher than|lower than|up from|down from|fewer than|bigger than|up or down on|versus the|beat|beating|change from|difference between|change since", { is: "versus" }],
-  ["and|what about|how about|and what about|and how about|and for|and in|also for|same for|the same for|ok and|okay and|now|and now|then|and then|but|but what about|what if|do the same for|now for|now show|now show me|& ", { is: "lean" }],
-  ["just|only|just the|only the|just for|only for|restrict to|restricted to|filter|filter by|limited to|limit to|narrow to|excluding all but|exclusively|purely", { is: "only" }],
+  [
+    "show|show me|give me|tell me|list|give us|let me see|see|i want to see|i'd like to see|i want to know|i'd like to know|can you show|can you show me|can you tell me|could you tell me|could you show me|can i see|can i get|could i see|get me|pull up|display|print|break down|breakdown|breakdown of|split|split of|do you know|any idea|how about showing|analyse|analyze|calculate|work out",
+    { is: "show" },
+  ],
+  [
+    "report|report on|report for|summary|summary of|summarise|summarize|overview|overview of|stats|statistics|figures|the figures|numbers|the numbers|our numbers|our figures|stats for|figures for|numbers for|recap|recap of|results|performance|how things went|how it went|key figures|sales figures|sales report|sales summary|sales numbers|kpis|the kpis|dashboard|results for",
+    { is: "overview" },
+  ],
+  [
+    "did we|have we|did i|had we|do we|are we|were we|have i|did the shop|was there|were there|is there|are there|has there been|any|have there been",
+    { is: "did-we" },
+  ],
+  [
+    "by|per|broken down by|split by|grouped by|break down by|breakdown by|for each|for every|each|according to|in terms of|sorted by|ordered by|ranked by|order by|sort by|measured by|by the|across|split per|divided by|split into|separated by|based on|split between",
+    { is: "by" },
+  ],
+  [
+    "vs|vs.|versus|v|v.|compared to|compared with|compare|compare with|compare to|comparing|against|in comparison to|in comparison with|relative to|than|comparison|compared|up on|down on|or|better than|worse than|more than|less than|ahead of|behind|higher than|lower than|up from|down from|fewer than|bigger than|up or down on|versus the|beat|beating|change from|difference between|change since",
+    { is: "versus" },
+  ],
+  [
+    "and|what about|how about|and what about|and how about|and for|and in|also for|same for|the same for|ok and|okay and|now|and now|then|and then|but|but what about|what if|do the same for|now for|now show|now show me|& ",
+    { is: "lean" },
+  ],
+  [
+    "just|only|just the|only the|just for|only for|restrict to|restricted to|filter|filter by|limited to|limit to|narrow to|excluding all but|exclusively|purely",
+    { is: "only" },
+  ],
   ["too|also|as well|additionally|plus", { is: "also" }],
-  ["overall|everything|everyone|everybody|all of it|all customers|all products|all channels|in general|all together|altogether|all staff|the whole shop|the whole team|whole business", { is: "everything" }],
+  [
+    "overall|everything|everyone|everybody|all of it|all customers|all products|all channels|in general|all together|altogether|all staff|the whole shop|the whole team|whole business",
+    { is: "everything" },
+  ],
   ["i|my|me|mine|myself|i've|ive", { is: "mine" }],
-  ["we|our|us|ours|the shop|the store|the business|the company|the cafe|the bakery|the salon|the place|shop|store|we've|weve|of the shop|the shop's|shop's|all of us|the whole business|the studio|the restaurant|the bar|the truck|the stall|my shop|my business|my store|business", { is: "ours" }],
-  ["target|targets|goal|goals|on target|on track|the target|our target|my target|objective|quota|budget target", { is: "target" }],
+  [
+    "we|our|us|ours|the shop|the store|the business|the company|the cafe|the bakery|the salon|the place|shop|store|we've|weve|of the shop|the shop's|shop's|all of us|the whole business|the studio|the restaurant|the bar|the truck|the stall|my shop|my business|my store|business",
+    { is: "ours" },
+  ],
+  [
+    "target|targets|goal|goals|on target|on track|the target|our target|my target|objective|quota|budget target",
+    { is: "target" },
+  ],
 ];
 
 const FILLERS =

@@ -1,0 +1,32 @@
+import type { ConceptKind } from "./concepts.ts";
+
+/** Which slot of the question each kind of word fills; small words fill none. */
+export const SLOT_OF: Partial<Record<ConceptKind, string>> = {
+  metric: "metrics",
+  "how-much": "metrics",
+  "how-many": "metrics",
+  how: "metrics",
+  earn: "metrics",
+  sell: "metrics",
+  spend: "metrics",
+  overview: "metrics",
+  lapsed: "metrics",
+  times: "atLeast",
+  by: "by",
+  each: "by",
+  noun: "by",
+  rank: "order",
+  direction: "order",
+  number: "limit",
+  period: "period",
+  step: "period",
+  duration: "days",
+  versus: "compared",
+  product: "filter.product",
+  customer: "filter.customer",
+  staff: "filter.staff",
+  mine: "filter.staff",
+  payment: "filter.payment",
+  source: "filter.source",
+  weekday: "filter.weekday",
+};
