@@ -42,6 +42,29 @@ export interface ButtonTable {
   used_at: Temporal.Instant | null;
 }
 
+export interface ComplaintTable {
+  business_id: string;
+  complaint_id: string;
+  feedback_id: string;
+  customer_id: string | null;
+  opened_at: Temporal.Instant;
+  opened_on: string;
+  answered_at: Temporal.Instant | null;
+  settled_at: Temporal.Instant | null;
+  settled_by: string | null;
+}
+
+export interface ConsentTable {
+  business_id: string;
+  consent_id: string;
+  customer_id: string;
+  marketing: boolean;
+  at: Temporal.Instant;
+  how: string;
+  words: string | null;
+  noted_by: string | null;
+}
+
 export interface CustomerTable {
   business_id: string;
   customer_id: string;
@@ -77,6 +100,9 @@ export interface DueWorkTable {
   done_at: Temporal.Instant | null;
   dropped_at: Temporal.Instant | null;
   created_at: Temporal.Instant;
+  attempts: Generated<number>;
+  held_until: Temporal.Instant | null;
+  reason: string | null;
 }
 
 export interface EventTable {
@@ -90,6 +116,30 @@ export interface EventTable {
   payload: Json;
   before: Json | null;
   undone_at: Temporal.Instant | null;
+}
+
+export interface FeedbackTable {
+  business_id: string;
+  feedback_id: string;
+  request_id: string | null;
+  customer_id: string | null;
+  sale_id: string | null;
+  rating: number | null;
+  comment: string | null;
+  sentiment: string;
+  themes: Generated<string[]>;
+  received_at: Temporal.Instant;
+  received_on: string;
+}
+
+export interface FeedbackRequestTable {
+  business_id: string;
+  request_id: string;
+  customer_id: string | null;
+  sale_id: string | null;
+  asked_at: Temporal.Instant;
+  asked_on: string;
+  answered_at: Temporal.Instant | null;
 }
 
 export interface IdentityTable {
@@ -121,6 +171,7 @@ export interface InvitationTable {
   created_at: Temporal.Instant;
   expires_at: Temporal.Instant | null;
   used_at: Temporal.Instant | null;
+  code: string | null;
 }
 
 export interface MemberTable {
@@ -174,6 +225,10 @@ export interface OutboxTable {
   reason: string | null;
   platform_message: string | null;
   created_at: Temporal.Instant;
+  sequence: GeneratedAlways<bigint>;
+  campaign: string | null;
+  claimed_until: Temporal.Instant | null;
+  gone: Generated<boolean>;
 }
 
 export interface ProductTable {
@@ -198,6 +253,43 @@ export interface RefundTable {
   recorded_by: string | null;
   recorded_at: Temporal.Instant;
   voided_at: Temporal.Instant | null;
+}
+
+export interface ReminderTable {
+  business_id: string;
+  reminder_id: string;
+  member_id: string | null;
+  customer_id: string | null;
+  to_customer: boolean;
+  about: string;
+  due_at: Temporal.Instant;
+  set_at: Temporal.Instant;
+  set_by: string;
+  done_at: Temporal.Instant | null;
+  dropped_at: Temporal.Instant | null;
+}
+
+export interface RuleTable {
+  business_id: string;
+  rule_id: string;
+  name: string;
+  kind: string;
+  trigger: string;
+  timing: Json;
+  effect: Json;
+  words: string;
+  is_on: boolean;
+  generation: Generated<number>;
+  on_since: Temporal.Instant;
+  changed_at: Temporal.Instant;
+}
+
+export interface RuleOccasionTable {
+  business_id: string;
+  rule_id: string;
+  customer_id: string;
+  occasion: string;
+  at: Temporal.Instant;
 }
 
 export interface SaleTable {
@@ -225,6 +317,15 @@ export interface SaleItemTable {
   sold_on: string;
 }
 
+export interface SendingPaceTable {
+  business_id: string;
+  platform: string;
+  chat: string;
+  free_at: Temporal.Instant | null;
+  held: Generated<boolean>;
+  answered: Generated<Temporal.Instant[]>;
+}
+
 export interface TargetTable {
   business_id: string;
   target_id: string;
@@ -250,9 +351,13 @@ export interface TrafficTable {
 export interface Database {
   business: BusinessTable;
   button: ButtonTable;
+  complaint: ComplaintTable;
+  consent: ConsentTable;
   customer: CustomerTable;
   due_work: DueWorkTable;
   event: EventTable;
+  feedback: FeedbackTable;
+  feedback_request: FeedbackRequestTable;
   identity: IdentityTable;
   incoming: IncomingTable;
   invitation: InvitationTable;
@@ -262,8 +367,12 @@ export interface Database {
   outbox: OutboxTable;
   product: ProductTable;
   refund: RefundTable;
+  reminder: ReminderTable;
+  rule: RuleTable;
+  rule_occasion: RuleOccasionTable;
   sale: SaleTable;
   sale_item: SaleItemTable;
+  sending_pace: SendingPaceTable;
   target: TargetTable;
   traffic: TrafficTable;
 }
