@@ -348,6 +348,25 @@ export interface TrafficTable {
   voided_at: Temporal.Instant | null;
 }
 
+export interface VoucherTable {
+  business_id: string;
+  voucher_id: string;
+  ordinal: bigint;
+  code: string;
+  customer_id: string;
+  offer: Json;
+  expires_on: string | null;
+  campaign_id: string | null;
+  rule_id: string | null;
+  issued_at: Temporal.Instant;
+  issued_on: string;
+  withdrawn_at: Temporal.Instant | null;
+  redeemed_at: Temporal.Instant | null;
+  redeemed_on: string | null;
+  redeemed_by: string | null;
+  sale_id: string | null;
+}
+
 export interface Database {
   business: BusinessTable;
   button: ButtonTable;
@@ -375,4 +394,5 @@ export interface Database {
   sending_pace: SendingPaceTable;
   target: TargetTable;
   traffic: TrafficTable;
+  voucher: VoucherTable;
 }

@@ -1,0 +1,158 @@
+import { v7 as newId } from "uuid";
+import type { Turn } from "../conversation/turn.ts";
+import { knownCustomer } from "../customers/customers.service.ts";
+import { describeOffer, type Offer } from "./offer.ts";
+import { codeLength, newCode } from "./voucher-code.ts";
+import {
+  findByCode,
+  findOfCustomer,
+  insertVouchers,
+  lastOrdinal,
+  release,
+  useUp,
+  type Voucher,
+  type VoucherRow,
+  withdraw,
+} from "./vouchers.store.ts";
+
+export type { Voucher } from "./vouchers.store.ts";
+
+/** What vouchers need of a turn: one that somebody speaks in, or one of the clock's. */
+export type VoucherTurn = Pick<Turn, "tx" | "business" | "now" | "today" | "lexicon" | "emit">;
+
+export interface NewVoucher {
+  readonly customerId: string;
+  readonly offer: Offer;
+  /** The offer's last day (YYYY-MM-DD, shop-local), or null where none was named. */
+  readonly expires: string | null;
+  readonly campaignId: string | null;
+  readonly ruleId: string | null;
+}
+
+/** Issues one voucher and emits voucher.issued: to be called just before the message that carries its code is enqueued. */
+export async function issueVoucher(
+  turn: VoucherTurn,
+  voucher: NewVoucher,
+): Promise<{ readonly code: string }> {
+  const [code] = await issueVouchers(turn, [voucher]);
+  if (code === undefined) throw new Error("No voucher was issued");
+  return { code };
+}
+
+/** Issues many at once, one statement for all: the codes, in the order of the vouchers. */
+export async function issueVouchers(turn: VoucherTurn, vouchers: readonly NewVoucher[]): Promise<string[]> {
+  if (vouchers.length === 0) return [];
+  const rows = await insertWithFreeCodes(turn, vouchers);
+  for (const row of rows) {
+    turn.emit({
+      type: "voucher.issued",
+      recordId: row.id,
+      payload: {
+        code: row.code,
+        customer: await nameOf(turn, row.customerId),
+        offer: describeOffer(turn.business, row.offer),
+        expires: row.expires,
+      },
+    });
+  }
+  return rows.map((row) => row.code);
+}
+
+async function insertWithFreeCodes(
+  turn: VoucherTurn,
+  vouchers: readonly NewVoucher[],
+): Promise<VoucherRow[]> {
+  const { tx, business, now, today } = turn;
+  const before = await lastOrdinal(tx, business.id);
+  const length = codeLength(Number(before) + vouchers.length);
+  const rows = vouchers.map((voucher, at): VoucherRow => {
+    const ordinal = before + BigInt(at + 1);
+    return {
+      ...voucher,
+      id: newId(),
+      ordinal,
+      code: newCode(length),
+      issuedAt: now,
+      issuedOn: today.toString(),
+    };
+  });
+  let missing: readonly VoucherRow[] = rows;
+  const settled = new Map<string, VoucherRow>();
+  while (missing.length > 0) {
+    const written = await insertVouchers(tx, business.id, missing);
+    for (const row of missing) if (written.has(row.id)) settled.set(row.id, row);
+    missing = missing
+      .filter((row) => !written.has(row.id))
+      .map((row) => ({ ...row, code: newCode(length + 1) }));
+  }
+  return rows.map((row) => settled.get(row.id) ?? row);
+}
+
+async function nameOf(turn: VoucherTurn, customerId: string): Promise<string> {
+  const known = turn.lexicon.customer(customerId);
+  return known?.name ?? (await knownCustomer(turn.tx, turn.business.id, customerId)).name;
+}
+
+/** The message that carried these codes did not go out after all: nobody can use them. */
+export const withdrawVouchers = (
+  turn: Pick<Turn, "tx" | "business" | "now">,
+  codes: readonly string[],
+): Promise<void> => withdraw(turn.tx, turn.business.id, { codes }, turn.now);
+
+/** What became of a voucher, as of a day. */
+export type VoucherState = "valid" | "used" | "expired" | "withdrawn";
+
+export function stateOf(voucher: Voucher, today: string): VoucherState {
+  if (voucher.redeemedOn !== null) return "used";
+  if (voucher.withdrawn) return "withdrawn";
+  return voucher.expires !== null && voucher.expires < today ? "expired" : "valid";
+}
+
+export const voucherByCode = (turn: Pick<Turn, "tx" | "business">, code: string): Promise<Voucher | null> =>
+  findByCode(turn.tx, turn.business.id, code);
+
+/** A customer's vouchers, newest first. */
+export const vouchersOf = (turn: Pick<Turn, "tx" | "business">, customerId: string): Promise<Voucher[]> =>
+  findOfCustomer(turn.tx, turn.business.id, customerId);
+
+/** With what a voucher is used. */
+export interface VoucherUse {
+  readonly memberId: string | null;
+  readonly saleId: string | null;
+  /** Shop-local day of the sale. */
+  readonly on: string;
+  /** Nothing else is recorded with it: an undo of its own takes it back. */
+  readonly undoable: boolean;
+}
+
+/**
+ * Uses a voucher and emits voucher.redeemed. False, and nothing done, when it is used, withdrawn or over by now:
+ * of two tills at once exactly one gets true.
+ */
+export async function redeemVoucher(
+  turn: Pick<Turn, "tx" | "business" | "now" | "emit">,
+  voucher: Voucher,
+  use: VoucherUse,
+): Promise<boolean> {
+  const { memberId: by, saleId, on } = use;
+  const isOurs = await useUp(turn.tx, turn.business.id, voucher.id, { at: turn.now, on, by, saleId });
+  if (!isOurs) return false;
+  turn.emit({
+    type: "voucher.redeemed",
+    recordId: voucher.id,
+    payload: { code: voucher.code, customer: voucher.customer, sale: saleId },
+    ...(use.undoable ? { before: {} } : {}),
+  });
+  return true;
+}
+
+/** The use did not happen, or its sale did not: the vouchers can be used again. Returns their codes. */
+export async function releaseVouchers(
+  turn: Pick<Turn, "tx" | "business" | "emit">,
+  which: { readonly voucherId: string } | { readonly saleId: string },
+): Promise<string[]> {
+  const released = await release(turn.tx, turn.business.id, which);
+  for (const { id, code } of released)
+    turn.emit({ type: "voucher.released", recordId: id, payload: { code } });
+  return released.map(({ code }) => code);
+}

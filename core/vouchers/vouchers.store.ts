@@ -1,0 +1,231 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Tx } from "../store/transactions.ts";
+import { type Offer, offerSchema } from "./offer.ts";
+
+/** A voucher as it stands in the book. */
+export interface Voucher {
+  readonly id: string;
+  readonly code: string;
+  readonly customerId: string;
+  /** Full name. */
+  readonly customer: string;
+  readonly offer: Offer;
+  /** Shop-local day, the last on which it is taken; null: no end. */
+  readonly expires: string | null;
+  readonly campaignId: string | null;
+  readonly ruleId: string | null;
+  readonly issuedOn: string;
+  /** Shop-local day on which it was used. */
+  readonly redeemedOn: string | null;
+  readonly saleId: string | null;
+  readonly withdrawn: boolean;
+}
+
+export interface VoucherRow {
+  readonly id: string;
+  readonly ordinal: bigint;
+  readonly code: string;
+  readonly customerId: string;
+  readonly offer: Offer;
+  readonly expires: string | null;
+  readonly campaignId: string | null;
+  readonly ruleId: string | null;
+  readonly issuedAt: Temporal.Instant;
+  readonly issuedOn: string;
+}
+
+/** About how many vouchers this business has issued so far. */
+export async function lastOrdinal(tx: Tx, businessId: string): Promise<bigint> {
+  const row = await tx
+    .selectFrom("voucher")
+    .where("business_id", "=", businessId)
+    .select("ordinal")
+    .orderBy("ordinal", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.ordinal ?? 0n;
+}
+
+/** Writes vouchers down; gives the ids of those whose code was free. */
+export async function insertVouchers(
+  tx: Tx,
+  businessId: string,
+  vouchers: readonly VoucherRow[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .insertInto("voucher")
+    .values(
+      vouchers.map((voucher) => ({
+        business_id: businessId,
+        voucher_id: voucher.id,
+        ordinal: voucher.ordinal,
+        code: voucher.code,
+        customer_id: voucher.customerId,
+        offer: JSON.stringify(voucher.offer),
+        expires_on: voucher.expires,
+        campaign_id: voucher.campaignId,
+        rule_id: voucher.ruleId,
+        issued_at: voucher.issuedAt,
+        issued_on: voucher.issuedOn,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(["business_id", "code"]).doNothing())
+    .returning("voucher_id")
+    .execute();
+  return new Set(rows.map((row) => row.voucher_id));
+}
+
+const COLUMNS = [
+  "v.voucher_id",
+  "v.code",
+  "v.customer_id",
+  "c.name",
+  "v.offer",
+  "v.expires_on",
+  "v.campaign_id",
+  "v.rule_id",
+  "v.issued_on",
+  "v.redeemed_on",
+  "v.sale_id",
+  "v.withdrawn_at",
+] as const;
+
+function selectVouchers(tx: Tx, businessId: string) {
+  return tx
+    .selectFrom("voucher as v")
+    .innerJoin("customer as c", (join) =>
+      join.onRef("c.business_id", "=", "v.business_id").onRef("c.customer_id", "=", "v.customer_id"),
+    )
+    .where("v.business_id", "=", businessId)
+    .select(COLUMNS);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectVouchers>["executeTakeFirstOrThrow"]>>;
+
+const toVoucher = (row: Row): Voucher => ({
+  id: row.voucher_id,
+  code: row.code,
+  customerId: row.customer_id,
+  customer: row.name,
+  offer: offerSchema.parse(row.offer),
+  expires: row.expires_on,
+  campaignId: row.campaign_id,
+  ruleId: row.rule_id,
+  issuedOn: row.issued_on,
+  redeemedOn: row.redeemed_on,
+  saleId: row.sale_id,
+  withdrawn: row.withdrawn_at !== null,
+});
+
+/** The voucher of this code, whatever became of it; names of the forgotten are empty. */
+export async function findByCode(tx: Tx, businessId: string, code: string): Promise<Voucher | null> {
+  const row = await selectVouchers(tx, businessId).where("v.code", "=", code).executeTakeFirst();
+  return row ? toVoucher(row) : null;
+}
+
+/** All vouchers of a customer, newest first; withdrawn ones left out. */
+export async function findOfCustomer(tx: Tx, businessId: string, customerId: string): Promise<Voucher[]> {
+  const rows = await selectVouchers(tx, businessId)
+    .where("v.customer_id", "=", customerId)
+    .where("v.withdrawn_at", "is", null)
+    .orderBy("v.issued_at", "desc")
+    .orderBy("v.ordinal", "desc")
+    .limit(50)
+    .execute();
+  return rows.map(toVoucher);
+}
+
+export interface Redemption {
+  readonly at: Temporal.Instant;
+  /** Shop-local. */
+  readonly on: string;
+  readonly by: string | null;
+  readonly saleId: string | null;
+}
+
+/**
+ * Uses a voucher up, if nobody was quicker: of two tills at the same moment the second waits for the first and then
+ * finds it used. Returns whether it was this one that used it.
+ */
+export async function useUp(
+  tx: Tx,
+  businessId: string,
+  voucherId: string,
+  use: Redemption,
+): Promise<boolean> {
+  const used = await tx
+    .updateTable("voucher")
+    .set({ redeemed_at: use.at, redeemed_on: use.on, redeemed_by: use.by, sale_id: use.saleId })
+    .where("business_id", "=", businessId)
+    .where("voucher_id", "=", voucherId)
+    .where("redeemed_at", "is", null)
+    .where("withdrawn_at", "is", null)
+    .where((where) => where.or([where("expires_on", "is", null), where("expires_on", ">=", use.on)]))
+    .executeTakeFirst();
+  return used.numUpdatedRows === 1n;
+}
+
+/** Notes with which sale a voucher was used. */
+export async function noteSale(tx: Tx, businessId: string, voucherId: string, saleId: string): Promise<void> {
+  await tx
+    .updateTable("voucher")
+    .set({ sale_id: saleId })
+    .where("business_id", "=", businessId)
+    .where("voucher_id", "=", voucherId)
+    .execute();
+}
+
+const UNUSED = { redeemed_at: null, redeemed_on: null, redeemed_by: null, sale_id: null } as const;
+
+/** Makes vouchers unused again: by id, or all those that were used with a sale. Returns their codes. */
+export async function release(
+  tx: Tx,
+  businessId: string,
+  which: { readonly voucherId: string } | { readonly saleId: string },
+): Promise<{ id: string; code: string }[]> {
+  const rows = await tx
+    .updateTable("voucher")
+    .set(UNUSED)
+    .where("business_id", "=", businessId)
+    .where("redeemed_at", "is not", null)
+    .$if("voucherId" in which, (query) =>
+      query.where("voucher_id", "=", "voucherId" in which ? which.voucherId : ""),
+    )
+    .$if("saleId" in which, (query) => query.where("sale_id", "=", "saleId" in which ? which.saleId : ""))
+    .returning(["voucher_id", "code"])
+    .execute();
+  return rows.map((row) => ({ id: row.voucher_id, code: row.code }));
+}
+
+/** Takes unused vouchers out of the world: by code, or all of a customer. */
+export async function withdraw(
+  tx: Tx,
+  businessId: string,
+  which: { readonly codes: readonly string[] } | { readonly customerId: string },
+  at: Temporal.Instant,
+): Promise<void> {
+  if ("codes" in which && which.codes.length === 0) return;
+  await tx
+    .updateTable("voucher")
+    .set({ withdrawn_at: at })
+    .where("business_id", "=", businessId)
+    .where("redeemed_at", "is", null)
+    .where("withdrawn_at", "is", null)
+    .$if("codes" in which, (query) => query.where("code", "in", "codes" in which ? [...which.codes] : []))
+    .$if("customerId" in which, (query) =>
+      query.where("customer_id", "=", "customerId" in which ? which.customerId : ""),
+    )
+    .execute();
+}
+
+/** Lets the vouchers of one customer be another's: two records were one person. Returns whose they were. */
+export async function handOver(tx: Tx, businessId: string, from: string, to: string): Promise<string[]> {
+  const rows = await tx
+    .updateTable("voucher")
+    .set({ customer_id: to })
+    .where("business_id", "=", businessId)
+    .where("customer_id", "=", from)
+    .returning("voucher_id")
+    .execute();
+  return rows.map((row) => row.voucher_id);
+}
