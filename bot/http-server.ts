@@ -1,5 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, fastify } from "fastify";
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  fastify,
+  LogController,
+} from "fastify";
 import { StartupProblem } from "../adapters/postgres/startup-problem.ts";
 
 /** A platform's way in: gets the raw request, for it checks a signature over the bytes of the body. */
@@ -22,7 +28,7 @@ export function createHttpServer({ log, page, webhooks, ready }: HttpParts): Fas
   const server = fastify({
     loggerInstance: log,
     // Addresses may carry codes and names.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     // Pages keep a stream open; it must not keep the process from stopping.
     forceCloseConnections: true,
   });

@@ -1,3 +1,4 @@
+import { StartupProblem } from "../adapters/postgres/startup-problem.ts";
 import type { SlackAdapter } from "../adapters/slack/slack.ts";
 import type { Telegram } from "../adapters/telegram/telegram.ts";
 import type { Incoming } from "../core/conversation/incoming.ts";
@@ -37,6 +38,11 @@ export async function createPlatforms(
   ];
 }
 
+/** The adapters reject with a sentence for whoever set the platform up. */
+function refused(error: unknown): never {
+  throw error instanceof Error ? new StartupProblem(error.message) : error;
+}
+
 async function telegramEnd(
   { token, webhookSecret, staffChats, apiRoot }: TelegramConfiguration,
   publicUrl: string | null,
@@ -62,7 +68,7 @@ async function telegramEnd(
       path: webhook.path,
       handle: (request, response) => void webhook.handler(request, response),
     },
-    start: () => telegram.start(),
+    start: () => telegram.start().catch(refused),
     stop: () => telegram.stop(),
     inviteLink(code) {
       const url = telegram.inviteLink(code);
@@ -90,7 +96,7 @@ async function slackEnd(
     name: "slack",
     sender: slack.sender,
     webhook: slack.http,
-    start: () => slack.start(),
+    start: () => slack.start().catch(refused),
     stop: () => slack.stop(),
     inviteLink: () => null,
   };
