@@ -37,6 +37,6 @@ export function toFactSlots({ facts }: FactsFound): FactSlots {
     source: facts.source ?? null,
     referrer: facts.referrer ? { name: facts.referrer, customerId: null } : null,
     interests: [...facts.asked, ...facts.interests].map(cut),
-    notes: facts.notes.map(cut),
+    notes: [...facts.notes, ...facts.remarks].map(cut),
   };
 }

@@ -1,4 +1,4 @@
-import { toFactSlots } from "../../customers/customer-slots.ts";
+import { type FactSlots, toFactSlots } from "../../customers/customer-slots.ts";
 import { type Sentence, sentenceOf } from "../../customers/reading/sentence.ts";
 import { findPastDays } from "../../understanding/calendar-words.ts";
 import { isNeverNamed } from "../../understanding/everyday-words.ts";
@@ -19,7 +19,8 @@ const PERSON =
   "guy|lady|chap|woman|man|girl|boy|bloke|fella|fellow|lad|gentleman|gent|person|someone|somebody|mum|mom|mam|student|kid|dude|couple|client|customer|one|wan|teen|teenager|tourist|neighbour|neighbor|friend|lass|lassie|gal|dad|bride|groom|family";
 const CALLED = "called|named|name";
 const OPENERS = [
-  `new|another|potential|possible|hot|warm|prospective|one? new? lead|prospect|enquiry|inquiry|enquirer|client? from|is|called|named? :|-|,|=?`,
+  `new|another|potential|possible|hot|warm|prospective|one? new? lead|prospect|enquiry|inquiry|enquirer|enquiree from|is|called|named? :|-|,|=?`,
+  "potential|possible|prospective new? customer|client from|is|called|named? :|-|,?",
   "lead|prospect :|-|,|from?",
   "add|log|record|save|note|put a|another|the? new? lead|prospect|enquiry|inquiry for|from|called|named? :|,|-?",
   "got|had|i've|we've|i|we got|had|have? a|an|another new? lead|prospect|enquiry|inquiry|call|message|email|dm|text|phone|voicemail|request call|enquiry|message? from|called|named :?",
@@ -48,7 +49,7 @@ type Manner = "opened" | "described" | "named";
 function leadAt(sentence: Sentence, context: ReadingContext, at: number, manner: Manner): Reading | null {
   const days = daysOut(sentence, context);
   if (!days) return null;
-  const { scan } = days;
+  const scan = { ...days.scan, introduces: manner !== "named" };
   const name = nameAt(scan, at, (index) => startsFact(scan, index) || asksAt(days, index));
   if (!name) return null;
   const plain = manner === "named" && !(name.sure && !isOneOfUs(name.name, context));
@@ -72,30 +73,38 @@ function leadAt(sentence: Sentence, context: ReadingContext, at: number, manner:
 }
 
 function scoreOf(manner: Manner, found: FactsFound, name: string): number {
-  if (manner === "named") return found.assumed ? 0.6 : name === name.toLowerCase() ? 0.75 : 0.88;
-  return found.assumed ? 0.75 : 0.93;
+  const assumed = found.facts.remarks.length > 0;
+  if (manner === "named") return assumed ? 0.6 : name === name.toLowerCase() ? 0.75 : 0.88;
+  return assumed ? 0.75 : 0.93;
 }
 
 /** Openings that are no lead unless something was asked for: "a call from Ben" may be about anything. */
 const opensWithContact = ({ scan, start }: Sentence): boolean =>
-  !/\b(leads?|prospect|enquiry|inquiry|called|named|name)\b/.test(
+  !/\b(leads?|prospect|potential|prospective|enquiry|inquiry|called|named|name)\b/.test(
     scan.tokens
       .slice(start, start + 7)
       .map((token) => token.folded)
       .join(" "),
   );
 
-/** How they asked tells how they came, where nothing else does. */
-function withSource(found: FactsFound): ReturnType<typeof toFactSlots> {
-  const slots = toFactSlots(found);
-  return { ...slots, source: slots.source ?? (slots.referrer ? null : (found.facts.askedBy ?? null)) };
+/** How they asked tells how they came, where nothing else does; a remark about a lead is what they are after. */
+function withSource({ facts, sources }: FactsFound): FactSlots {
+  const asked = [...facts.asked, ...facts.remarks];
+  const slots = toFactSlots({ facts: { ...facts, asked, remarks: [] }, sources });
+  return { ...slots, source: slots.source ?? (slots.referrer ? null : (facts.askedBy ?? null)) };
 }
 
 /** Asking about these is no interest in what the shop sells. */
 const IDLE =
-  /^(?:directions?|(?:the )?(?:way|toilets?|loo|bathroom|restroom|wifi|wi-fi|parking|time|weather|rota|shifts?|job|jobs|work|wages|pay|holidays?|key|keys|bins?|news|score|match|change|bus|atm|owner|manager|boss|hours|opening hours|opening times)\b.*|(?:me|you|us|him|her|them|it|that|this|what|why|where|when|how|who|if|whether|my|your|his|her|their)\b.*)$/i;
+  /^(?:directions?\b.*|(?:the )?(?:way|time|weather|rota|shifts?|jobs?|work|wages|pay|holidays?|news|score|match|bus|atm|boss|hours|opening hours|opening times)|(?:me|you|us|him|her|them|it|that|this|what|why|where|when|how|who|if|whether|my|your|his|their)\b.*|her (?:shift|hours|wages|pay|order|money|job|day off|keys?)|time off|(?:a |the )?day off|(?:a )?raise)$/i;
+/** Who walks in and asks for these wants nothing else. */
+const IDLE_IN_PERSON =
+  /^(?:toilets?|loo|bathroom|restroom|wifi|wi-fi|parking|change|keys?|bins?|manager|owner|work|job|water|glass of water)\b/i;
 
-const isIdle = ({ facts }: FactsFound): boolean => facts.asked.some((asked) => IDLE.test(asked.trim()));
+const isIdle = ({ facts }: FactsFound): boolean =>
+  facts.asked.some(
+    (asked) => IDLE.test(asked.trim()) || (facts.askedBy === "walk-in" && IDLE_IN_PERSON.test(asked.trim())),
+  );
 
 const NEGATIONS = new Set(
   "not no never nobody none didn't didnt don't dont won't wont wasn't isn't aren't haven't hasn't without cannot can't cant if should could".split(

@@ -5,7 +5,7 @@ import { channelAt } from "../../understanding/people/channels.ts";
 import { matchFirst } from "../../understanding/people/word-pattern.ts";
 import type { Reading, ReadingContext, SlotSource } from "../../understanding/reading.ts";
 import type { Message, Token } from "../../understanding/tokens.ts";
-import { countedAt, wayAt } from "./traffic-words.ts";
+import { channelPhrase, countedAt, wayAt } from "./traffic-words.ts";
 
 const LONGEST = 160;
 
@@ -20,7 +20,7 @@ const FILLERS = new Set(
 );
 /** A plan, a wish, a question or a denial: nobody has come. */
 const NOT_SO =
-  /^(?:tomorrow|expecting|expect|will|would|should|could|if|hope|hoping|want|need|needs|booked|booking|reserved|table|queue|max|maximum|limit|capacity|seats?|fits?|didn't|didnt|not|never|nobody|how|what|why|when|who|did|does|next|staff|team|off|sick|left|waiting|per|each|every|usually|normally|average|gonna|going|target|goal|wish|imagine|bring|brought|sold|paid|spent|party|wedding|for|cancelled|canceled)$/;
+  /^(?:tomorrow|expecting|expect|will|would|should|could|if|hope|hoping|want|need|needs|booked|booking|reserved|table|queue|max|maximum|limit|capacity|seats?|fits?|didn't|didnt|not|never|nobody|how|what|why|when|who|did|does|next|staff|team|off|sick|left|waiting|per|each|every|usually|normally|average|gonna|going|target|goal|wish|imagine|bring|brought|sold|paid|spent|party|wedding|cancelled|canceled)$/;
 
 interface Item {
   readonly source: string | null;
@@ -96,7 +96,7 @@ function walk(
 function isFiller(token: Token | undefined): boolean {
   if (!token) return false;
   if (token.kind === "newline") return true;
-  if (token.kind === "number" || NOT_SO.test(token.folded)) return token.folded === "for";
+  if (token.kind === "number" || NOT_SO.test(token.folded)) return false;
   return token.kind === "symbol" || FILLERS.has(token.folded);
 }
 
@@ -124,8 +124,10 @@ function countFirst(
   );
   const counted = countedAt(tokens, from);
   const way = wayAt(tokens, counted?.end ?? from);
-  const source = sourceOf(counted?.source ?? null, way.source);
-  const end = way.said ? way.end : (counted?.end ?? from);
+  const said = way.said ? way.end : (counted?.end ?? from);
+  const topic = topicAt(tokens, said);
+  const source = sourceOf(counted?.source ?? null, way.source) ?? topic?.source ?? null;
+  const end = topic?.end ?? said;
   const item = { source, count: number.decimal, start: at, end };
   if (!counted) {
     const bare = way.said && (source !== null || later);
@@ -134,6 +136,30 @@ function countFirst(
   if (source === null && !counted.enough) return null;
   return { ...item, sure: true };
 }
+
+/** "… about cakes on instagram": what they asked about, and perhaps how. Directions and toilets are no business. */
+function topicAt(tokens: readonly Token[], at: number): { source: string | null; end: number } | null {
+  const about = matchFirst(tokens, at, ["about|re|regarding", "asking|to about|for|ask about|for?"]);
+  const asked = tokens[at - 1]?.folded === "about" ? at : about;
+  if (asked < 0) return null;
+  let end = asked;
+  while (end < tokens.length && end - asked < LONGEST_TOPIC) {
+    const token = tokens[end];
+    const channel = channelPhrase(tokens, end);
+    if (channel && end > asked) return { source: channel.source, end: channel.end };
+    if (!token || token.kind !== "word" || token.folded === "and" || NOT_SO.test(token.folded)) break;
+    if (IDLE_TOPICS.has(token.folded)) return null;
+    end += 1;
+  }
+  return end > asked ? { source: null, end } : null;
+}
+
+const LONGEST_TOPIC = 6;
+const IDLE_TOPICS = new Set(
+  "directions direction toilet toilets loo bathroom wifi parking change job jobs refund refunds time way today yesterday us me you it that".split(
+    " ",
+  ),
+);
 
 const PREPOSITIONS = new Set("from on via by through in at off".split(" "));
 const isPreposition = (token: Token | undefined): boolean => PREPOSITIONS.has(token?.folded ?? "");
@@ -147,6 +173,11 @@ function sourceOf(counted: string | null, way: string | null): string | null {
   if (counted === null || way === null) return way ?? counted;
   return counted === "walk-in" && way !== "walk-in" ? way : way === "walk-in" ? counted : way;
 }
+
+/** "Call 911", "email 3": one of them, and a number that counts something else. */
+const SINGLE = new Set(
+  "call caller lead enquiry inquiry request query referral email walk-in walkin visitor in".split(" "),
+);
 
 /** "Walk-ins: 12", "instagram 3". */
 function countLast(
@@ -165,7 +196,8 @@ function countLast(
   // "Calls 3 walk-ins 5": what follows the number must not be what it counts.
   const next = countedAt(tokens, number.span.end);
   const glued = linked < 0 && next !== null && !numbers.has(next.end);
-  if (glued) return null;
+  const one = linked < 0 && SINGLE.has(tokens[label.end - 1]?.folded ?? "");
+  if (glued || one) return null;
   const sure = label.sure || linked > 0;
   return { source: label.source, count: number.decimal, start: at, end: number.span.end, sure };
 }
@@ -201,7 +233,7 @@ function toReading(
 function dayOf(item: Item, items: readonly Item[], days: readonly DayMention[]): DayMention["day"] | null {
   const [first] = days;
   if (!first) return null;
-  if (days.length === 1) return first.day;
+  if (days.length === 1) return first.within ? null : first.day;
   const leads = first.span.start < (items[0]?.start ?? 0);
   const own = leads
     ? days.filter((day) => day.span.start < item.start).at(-1)

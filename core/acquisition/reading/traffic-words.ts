@@ -38,13 +38,14 @@ const KINDS: readonly Kind[] = [
       "drop ins|in",
       "visitors|visitor|footfall to? the|our? shop|store?",
       "through the door|doors",
+      "footfall",
     ],
     source: "walk-in",
     enough: true,
   },
   {
     words: [
-      `phone|telephone|tel calls|call|enquiries|enquiry|inquiries|inquiry|leads|queries|callers|orders?`,
+      `phone|telephone|tel calls|call|enquiries|enquiry|inquiries|inquiry|leads|queries|callers`,
       "phonecalls|phone-calls|phonecall|phone-ins",
       "calls|call|callers|caller|ringers",
       "missed calls|call",
@@ -67,6 +68,7 @@ const KINDS: readonly Kind[] = [
   },
   { words: ["referrals|referral", "recommendations"], source: "referral", enough: true },
   { words: [ENQUIRIES], source: null, enough: true },
+  { words: ["dms|dm|dm's|pms"], source: null, enough: true },
   { words: [MESSAGES], source: null, enough: false },
   {
     words: [

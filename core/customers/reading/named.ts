@@ -1,6 +1,7 @@
 import { type FactScan, typedText } from "../../understanding/people/fact-scan.ts";
 import { startsFact } from "../../understanding/people/person-facts.ts";
 import { nameAt } from "../../understanding/people/person-names.ts";
+import type { Token } from "../../understanding/tokens.ts";
 import type { PersonSlot } from "../customer-slots.ts";
 
 export interface Named {
@@ -15,7 +16,25 @@ export interface Named {
 const OWNING = /['\u2019`]s?$/;
 
 /** Whoever is named from this token on: those known first, the longest name first; then whatever looks like a name. */
-export function namedAt(scan: FactScan, at: number): Named[] {
+export function namedAt(scan: FactScan, at: number): readonly Named[] {
+  let byPlace = remembered.get(scan.tokens);
+  if (!byPlace) {
+    byPlace = new Map();
+    remembered.set(scan.tokens, byPlace);
+  }
+  // Both a sentence's end and its beginning bound a name, and many ways to ask look at the same place.
+  const place = at * (scan.tokens.length + 1) + scan.to;
+  let found = byPlace.get(place);
+  if (!found) {
+    found = findNamed(scan, at);
+    byPlace.set(place, found);
+  }
+  return found;
+}
+
+const remembered = new WeakMap<readonly Token[], Map<number, readonly Named[]>>();
+
+function findNamed(scan: FactScan, at: number): Named[] {
   const found: Named[] = [];
   for (const match of scan.lexicon.customersAt(scan.tokens, at)) {
     if (match.span.end > scan.to) continue;

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { fold } from "../../understanding/fold.ts";
 import { type FactScan, typedText } from "../../understanding/people/fact-scan.ts";
 import { nameAt } from "../../understanding/people/person-names.ts";
 import { matchFirst } from "../../understanding/people/word-pattern.ts";
@@ -23,6 +25,7 @@ export function readRename({ scan, start, asks }: Sentence): Reading | null {
       ],
       false,
     ) ??
+    nowCalled(scan, start) ??
     renamedTo(scan, start, ["surname|lastname|last|family|second name? is"], true)
   );
 }
@@ -46,6 +49,17 @@ function renamedTo(scan: FactScan, at: number, links: readonly string[], surname
     };
   }
   return null;
+}
+
+/** "Sam Byrne is Sam Byrne-Lowe now": only where the first name stays. */
+function nowCalled(scan: FactScan, start: number): Reading | null {
+  const last = scan.tokens[scan.to - 1]?.folded;
+  const ended = last === "now" ? { ...scan, to: scan.to - 1 } : scan;
+  const reading = renamedTo(ended, start, ended === scan ? ["is now"] : ["is"], false);
+  const slots = z.object({ who: z.object({ name: z.string() }), name: z.string() }).safeParse(reading?.slots);
+  if (!slots.success) return null;
+  const { who, name } = slots.data;
+  return fold(who.name).split(" ")[0] === fold(name).split(" ")[0] ? reading : null;
 }
 
 const SAME = [

@@ -10,10 +10,15 @@ const WHO =
 const OPENERS = [
   `i've|we've|i|we? have|got|had a|another|one? brand? new|regular ${WHO} in|today? called|named? :|,|-|=?`,
   `add|register|create|save|record|enter|put|log|note|set us? in|up|down? a|an|another|the|this|my|our|as? brand? new? ${WHO} profile|record|card|account? for|called|named? :|,|-?`,
-  `new|another|1st|first-time ${WHO} today|in? is|called|named? :|,|-|=|\u2013?`,
+  `another|one? brand? new|another|1st|first-time ${WHO} today|in? is|called|named? :|,|-|=|\u2013?`,
+  `another ${WHO} is|called|named? :|,|-|=?`,
   `${WHO} :`,
 ];
 const BARE_OPENERS = ["add|register|save|signed|sign up? :?", `${WHO}`];
+const AS_CUSTOMER = [
+  `as a|an|our|one|my? of? our? brand? new? ${WHO}`,
+  `to the|our|my customers|clients|list|book|books|records|system|database`,
+];
 const IS_NEW = [
   `is|was|'s a|an|our|my|one? of? our? brand? new ${WHO}`,
   `,|-|:|( new ${WHO} )?`,
@@ -33,18 +38,20 @@ export function readRecord(sentence: Sentence): Reading | null {
 }
 
 /** The name and all that follows. Without "customer" in the opening, only a contact or a source makes it one. */
-function introduced({ scan, start }: Sentence, at: number, certain: boolean): Reading | null {
+function introduced({ scan, start }: Sentence, at: number, opened: boolean): Reading | null {
   const name = nameAt(scan, at, (index) => startsFact(scan, index));
   if (!name || isProduct(scan, at, name)) return null;
-  const found = readFacts(scan, name.end);
+  const as = matchFirst(scan.tokens, name.end, AS_CUSTOMER);
+  const found = readFacts(scan, Math.max(as, name.end));
   if (!found) return null;
-  const told = saysAnything(found) && !found.assumed;
+  const certain = opened || as > name.end;
+  const told = saysAnything(found) && found.facts.remarks.length === 0;
   if (!certain && !(told && name.sure)) return null;
   const sure = name.sure || told;
   return {
     intent: "customers.record",
     slots: { name: name.name, facts: toFactSlots(found), sure },
-    score: sure ? (found.assumed ? 0.75 : 0.95) : 0.55,
+    score: sure ? (found.facts.remarks.length > 0 ? 0.75 : 0.95) : 0.55,
     sources: [{ slot: "name", span: { start: Math.max(at, start), end: name.end } }, ...found.sources],
   };
 }
@@ -60,7 +67,7 @@ function saidToBeNew({ scan, start }: Sentence): Reading | null {
     return {
       intent: "customers.record",
       slots: { name: name.name, facts: toFactSlots(found), sure: true },
-      score: found.assumed ? 0.7 : 0.9,
+      score: found.facts.remarks.length > 0 ? 0.7 : 0.9,
       sources: [{ slot: "name", span: { start, end: name.end } }, ...found.sources],
     };
   }

@@ -26,9 +26,8 @@ const ITS = ["it|today is", "it's|its|tomorrow's|today's"];
 const SENT = "referred|recommended|sent|introduced|brought";
 
 const NO_FACTS: FactSlots = toFactSlots({
-  facts: { interests: [], notes: [], asked: [] },
+  facts: { interests: [], notes: [], remarks: [], asked: [] },
   sources: [],
-  assumed: false,
 });
 
 /** What is said of somebody whom the shop knows: "Niamh is allergic to nuts", "Maria's birthday is 3 May". */
@@ -38,6 +37,7 @@ export function readUpdate(sentence: Sentence, context: ReadingContext): Reading
     noteFor(sentence) ??
     recommended(sentence) ??
     labelFirst(sentence) ??
+    factsFirst(sentence) ??
     aboutNamed(sentence, sentence.start) ??
     afterVerb(sentence) ??
     aboutThem(sentence, context)
@@ -90,6 +90,20 @@ function labelFirst({ scan, start }: Sentence): Reading | null {
     if (!found || !saysAnything(found)) continue;
     const sure = { ...found, sources: [] };
     return update(who.slot, toFactSlots(found), who.known ? 0.9 : 0.5, { start: at, end: who.end }, sure);
+  }
+  return null;
+}
+
+/** "Add birthday 3 May for Maria". */
+function factsFirst({ scan, start }: Sentence): Reading | null {
+  const at = matchFirst(scan.tokens, start, ["add|set|save|put|record|log|note"]);
+  if (at < 0) return null;
+  for (let link = at + 1; link < Math.min(scan.to, at + 20); link++) {
+    if (!["for", "to", "on"].includes(scan.tokens[link]?.folded ?? "")) continue;
+    const who = knownAt(scan, link + 1).find((named) => named.end === scan.to);
+    const found = who ? readFacts({ ...scan, to: link }, at) : null;
+    if (!who || !found || !saysAnything(found) || found.facts.asked.length > 0) continue;
+    return update(who.slot, toFactSlots(found), 0.9, { start: link + 1, end: who.end }, found);
   }
   return null;
 }

@@ -49,7 +49,10 @@ function skipLeadIn({ tokens, to }: FactScan): number {
     const end = matchFirst(tokens, at, LEAD_INS);
     const next = end > at ? end : at;
     const comma =
-      tokens[next]?.text === "," || tokens[next]?.text === "!" || tokens[next]?.kind === "newline";
+      tokens[next]?.text === "," ||
+      tokens[next]?.text === "!" ||
+      (next > at && tokens[next]?.text === ":") ||
+      tokens[next]?.kind === "newline";
     // "Note: Ben likes tea" has a lead-in, "note for Ben" has not: that is seen by whoever reads notes.
     if (next === at && !comma) break;
     at = comma ? next + 1 : next;

@@ -1,7 +1,7 @@
 import { birthdayAt } from "./birthdays.ts";
 import { emailAt } from "./emails.ts";
 import type { Fact, FactScan } from "./fact-scan.ts";
-import { typedText } from "./fact-scan.ts";
+import { isBreak, typedText } from "./fact-scan.ts";
 import { phoneAt } from "./phones.ts";
 import { matchFirst } from "./word-pattern.ts";
 
@@ -52,9 +52,29 @@ function phoneFact(scan: FactScan, at: number): Fact | null {
   const label = labelEnd(scan, at, PHONE_WORDS, PHONE_SIGNS);
   const call = label > 0 ? label : matchFirst(scan.tokens, at, CALL);
   const start = call > 0 ? call : at;
-  const found = phoneAt(scan.message, start, scan.locale, label > 0);
+  const found = phoneAt(
+    scan.message,
+    start,
+    scan.locale,
+    label > 0 || (scan.introduces && isAllDigits(scan, start)),
+  );
   if (!found || found.end > scan.to) return null;
   return { slot: "phone", value: found.phone, typed: found.typed, end: found.end };
+}
+
+const FEWEST_DIGITS = 7;
+
+/** In an introduction, digits that fill their clause and are too many for anything else were meant as a number to call. */
+function isAllDigits(scan: FactScan, at: number): boolean {
+  let digits = 0;
+  let end = at;
+  while (!isBreak(scan, end) || scan.tokens[end]?.text === "-") {
+    const token = scan.tokens[end];
+    if (!token || end >= scan.to || (token.kind !== "number" && !/^[-+./()]$/.test(token.text))) return false;
+    digits += token.kind === "number" ? token.text.length : 0;
+    end += 1;
+  }
+  return digits >= FEWEST_DIGITS && !/[.,]/.test(scan.tokens[at]?.text ?? "");
 }
 
 function emailFact(scan: FactScan, at: number): Fact | null {

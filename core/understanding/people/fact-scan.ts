@@ -32,10 +32,9 @@ export type Fact =
       readonly by?: string | undefined;
     }
   | {
-      readonly slot: "interests" | "notes";
+      readonly slot: "interests" | "notes" | "remarks";
       readonly values: readonly string[];
       readonly end: number;
-      readonly assumed?: boolean;
     };
 
 const BREAKS = new Set([

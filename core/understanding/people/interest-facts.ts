@@ -22,7 +22,7 @@ interface Asking {
   readonly by?: string;
 }
 
-const ABOUT = "about|re|regarding|for|on|after|concerning";
+const ABOUT = "about|re|regarding|for|after|concerning";
 const ASKING: readonly Asking[] = [
   {
     pattern: `rang|phoned|called|ringing|calling|calls us|in|up|me|earlier? and? asking|asked|enquiring|to|enquired|looking|wanting ask|enquire? ${ABOUT}`,
@@ -61,7 +61,6 @@ const ASKING: readonly Asking[] = [
   },
   { pattern: "looking|shopping|searching|hunting for|into|at" },
   { pattern: "curious about" },
-  { pattern: "interested in|by" },
   { pattern: "enquiry|inquiry|query|question about|re|regarding|for|:" },
   { pattern: `about|re|regarding` },
 ];

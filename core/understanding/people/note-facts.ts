@@ -1,3 +1,4 @@
+import { isGivenName } from "../given-names.ts";
 import { type Fact, type FactScan, isBreak, looksLikeMoney, typedText } from "./fact-scan.ts";
 import { matchFirst, matchWords } from "./word-pattern.ts";
 
@@ -96,17 +97,21 @@ function noteEnd(scan: FactScan, from: number, startsFact: (at: number) => boole
 
 function startsNote(scan: FactScan, at: number): boolean {
   const subject = Math.max(matchWords(scan.tokens, at, SUBJECT), at);
-  return (subject > at && matchFirst(scan.tokens, subject, LASTING) > 0) || verbAt(scan, at) >= 0;
+  return matchFirst(scan.tokens, subject, LASTING) > 0 || verbAt(scan, at) >= 0;
 }
 
-/** In an introduction, a remark that nothing else explains is a note: up to the next comma, no numbers in it. */
-export function anyNoteAt(scan: FactScan, at: number): Fact | null {
+/**
+ * In an introduction, words that nothing else explains are a remark: up to the next comma. A number first or last is a
+ * quantity or a price, and a given name is somebody else.
+ */
+export function remarkAt(scan: FactScan, at: number): Fact | null {
   let end = at;
-  while (!isBreak(scan, end)) {
-    if (scan.tokens[end]?.kind === "number") return null;
-    end += 1;
+  while (!isBreak(scan, end)) end += 1;
+  const [first, last] = [scan.tokens[at], scan.tokens[end - 1]];
+  if (first?.kind !== "word" || last?.kind !== "word" || looksLikeMoney(scan, at, end)) return null;
+  if (end - at === 1 && isGivenName(first.folded)) return null;
+  for (let inside = at; inside < end; inside++) {
+    if (PASSING.has(scan.tokens[inside]?.folded ?? "")) return null;
   }
-  if (end - at < 2 || looksLikeMoney(scan, at, end)) return null;
-  const text = typedText(scan, at, end);
-  return { slot: "notes", values: [text], end, assumed: true };
+  return { slot: "remarks", values: [typedText(scan, at, end)], end };
 }

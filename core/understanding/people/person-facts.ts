@@ -2,7 +2,7 @@ import type { SlotSource } from "../reading.ts";
 import { contactFactAt } from "./contact-facts.ts";
 import { type Fact, type FactScan, isBreak } from "./fact-scan.ts";
 import { askedFactAt, likingFactAt } from "./interest-facts.ts";
-import { anyNoteAt, noteFactAt } from "./note-facts.ts";
+import { noteFactAt, remarkAt } from "./note-facts.ts";
 import { sourceFactAt } from "./source-facts.ts";
 
 /** What a message says of one person. */
@@ -20,6 +20,8 @@ export interface PersonFacts {
   referrer?: string;
   interests: string[];
   notes: string[];
+  /** Words in an introduction that nothing explains: a note about a customer, what a lead is after. */
+  remarks: string[];
   /** What they asked for. */
   asked: string[];
   /** How they came, as far as the word for their asking tells ("rang about …": phone). */
@@ -29,8 +31,6 @@ export interface PersonFacts {
 export interface FactsFound {
   readonly facts: PersonFacts;
   readonly sources: readonly SlotSource[];
-  /** Something was taken for a remark because nothing else explained it. */
-  readonly assumed: boolean;
 }
 
 const JOINTS = new Set(["and", "also", "plus", "who", "&", "+", "then", "with", "she", "he", "they", "is"]);
@@ -49,17 +49,18 @@ const AFTERTHOUGHTS = new Set([
   "too",
   ".",
 ]);
+/** "Tom from the gym": a remark needs no comma before it. */
+const PLACED = new Set(["from", "at", "near", "works", "lives"]);
 const MOST_FACTS = 40;
 
 /** Reads the tokens from `at` on as facts about one person; null when a word is left that no fact explains. */
 export function readFacts(scan: FactScan, at: number): FactsFound | null {
-  const facts: PersonFacts = { interests: [], notes: [], asked: [] };
+  const facts: PersonFacts = { interests: [], notes: [], remarks: [], asked: [] };
   const sources: SlotSource[] = [];
-  let assumed = false;
   let cursor = at;
   for (let steps = 0; steps < MOST_FACTS; steps++) {
     cursor = skipBreaks(scan, cursor);
-    if (cursor >= scan.to) return { facts, sources, assumed };
+    if (cursor >= scan.to) return { facts, sources };
     const fact = factAt(scan, cursor);
     if (!fact) {
       const next = skipJoint(scan, cursor);
@@ -69,7 +70,6 @@ export function readFacts(scan: FactScan, at: number): FactsFound | null {
     }
     take(facts, fact);
     sources.push({ slot: fact.slot, span: { start: cursor, end: fact.end } });
-    assumed ||= fact.slot === "notes" && fact.assumed === true;
     cursor = fact.end;
   }
   return null;
@@ -95,8 +95,9 @@ function factAt(scan: FactScan, at: number): Fact | null {
     noteFactAt(scan, at, starts) ??
     likingFactAt(scan, at, startsAny);
   if (found) return found;
-  const afterBreak = at === 0 || isBreak(scan, at - 1);
-  return scan.introduces && afterBreak ? anyNoteAt(scan, at) : null;
+  if (JOINTS.has(scan.tokens[at]?.folded ?? "")) return null;
+  const apart = at === 0 || isBreak(scan, at - 1) || scan.tokens[at - 1]?.kind === "number";
+  return scan.introduces && (apart || PLACED.has(scan.tokens[at]?.folded ?? "")) ? remarkAt(scan, at) : null;
 }
 
 function skipBreaks(scan: FactScan, at: number): number {
@@ -128,6 +129,7 @@ function take(facts: PersonFacts, fact: Fact): void {
       return;
     case "interests":
     case "notes":
+    case "remarks":
       facts[fact.slot].push(...fact.values);
       return;
     default:

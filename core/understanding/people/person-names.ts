@@ -21,7 +21,7 @@ const PARTICLES = new Set(
 const SUFFIXES = new Set("jr sr jnr snr esq phd md ii iii iv".split(" "));
 /** Words that tell who somebody is to the speaker, and so name no customer. */
 const RELATIVES = new Set(
-  "mum mom mam dad ma pa granny gran grandma grandad sister brother wife husband boss manager landlord accountant neighbour neighbor friend mate cousin staff team driver postman supplier inspector council bank police delivery student students kids guests tourists visitors others folk everyone walk walks call calls group class school company office restaurant hotel anyone two three four five six seven eight nine ten one both half other another new old good great nice lovely big small random regular local older younger young elderly same first second third last next".split(
+  "the a an this that these those any some say no every each such what which is are was were am be been has have had do does did if when where why how and or but so then just not very too let get got go please hi hey hello ok okay mum mom mam dad ma pa granny gran grandma grandad sister brother wife husband boss manager landlord accountant neighbour neighbor friend mate cousin staff team driver postman supplier inspector council bank police delivery student students kids guests tourists visitors others folk everyone walk walks call calls group class school company office restaurant hotel anyone two three four five six seven eight nine ten one both half other another new old good great nice lovely big small random regular local older younger young elderly same first second third last next".split(
     " ",
   ),
 );
@@ -52,7 +52,9 @@ export function nameAt(scan: FactScan, at: number, isFactAt: (at: number) => boo
   const name = typedText(scan, at, end);
   const words = tokens.slice(at, end).filter((token) => token.kind === "word");
   if (words.length > LONGEST_NAME || !isPlausible(words, capital)) return null;
-  return { name, end, sure: capital || words.some((word) => isGivenName(word.folded)) };
+  const [given, second] = words;
+  const called = given && TITLES.has(given.folded) ? second : given;
+  return { name, end, sure: capital || (called !== undefined && isGivenName(called.folded)) };
 }
 
 function belongs(

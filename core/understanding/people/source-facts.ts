@@ -26,7 +26,7 @@ const REFERRED = [
 const COMING = [
   "came|come|comes|coming|arrived|visited|walked|got to|in|here|over|across|to? us|me|here? from|via|through|thru|by|off|on|because",
   "from|via|through|thru|by|on|off|over",
-  "asked|contacted|messaged|dmed|dm'd us|me? on|via|through|by|over|from",
+  "asked|contacted|messaged|dmed|dm'd|wrote|texted|enquired|inquired|reached|got out|in? touch|to? with? us|me|to? us|me? on|via|through|by|over|from",
 ];
 const ARTICLES = ["the|our|my|an|a|local|her|his|their local|new|old?", "her|his|their"];
 const CHANNEL_THINGS = new Set(
@@ -36,6 +36,12 @@ const CHANNEL_THINGS = new Set(
 );
 const RELATIONS =
   "friend|friends|sister|brother|mum|mom|mam|dad|mother|father|wife|husband|partner|colleague|boss|neighbour|neighbor|cousin|aunt|auntie|uncle|son|daughter|boyfriend|girlfriend|mate|coworker|flatmate|roommate|client|customer|niece|nephew|granny|gran|hairdresser|dentist|doctor|physio|teacher|trainer";
+
+const FRIEND = [RELATIONS];
+const FRIEND_OF = [`a|the|an? ${RELATIONS} of`];
+const SOME_FRIEND = [
+  `a|an|another|her|his|their|some|one|my|existing|old|good best|old|good|of|our? ${RELATIONS}`,
+];
 
 /** How somebody found the shop: a channel, or the person who sent them. */
 export function sourceFactAt(scan: FactScan, at: number): Fact | null {
@@ -111,6 +117,8 @@ function bareAt(scan: FactScan, at: number): Fact | null {
   if (walked > 0 && isEnd(scan, walked)) return { slot: "source", value: "walk-in", end: walked };
   const rang = matchFirst(scan.tokens, at, ["phoned|rang|called us|in|up|me?"]);
   if (rang > 0 && isEnd(scan, rang)) return { slot: "source", value: "phone", end: rang };
+  const friend = relationAt(scan, at);
+  if (friend?.slot === "referrer" && isEnd(scan, friend.end)) return friend;
   const channel = channelFactAt(scan, at);
   return channel && isEnd(scan, channel.end) ? channel : null;
 }
@@ -134,16 +142,14 @@ function skipArticles({ tokens }: FactScan, at: number): number {
 /** "A friend", "her sister Ann", "Maria's friend", "a friend of Maria". */
 function relationAt(scan: FactScan, at: number): Fact | null {
   const { tokens } = scan;
-  const of = matchFirst(tokens, at, [`a|the|an? ${RELATIONS} of`]);
+  const of = matchFirst(tokens, at, FRIEND_OF);
   if (of > 0) return knownPersonAt(scan, of) ?? null;
   const owner = knownPersonAt(scan, at);
   if (owner?.slot === "referrer" && /['\u2019]s?$/.test(tokens[owner.end - 1]?.text ?? "")) {
-    const relation = matchFirst(tokens, owner.end, [RELATIONS]);
+    const relation = matchFirst(tokens, owner.end, FRIEND);
     if (relation > 0) return { ...owner, end: relation };
   }
-  const plain = matchFirst(tokens, at, [
-    `a|an|another|her|his|their|some|one|my|existing|old|good best|old|good|of|our? ${RELATIONS}`,
-  ]);
+  const plain = matchFirst(tokens, at, SOME_FRIEND);
   if (plain < 0) return null;
   const named = knownPersonAt(scan, plain);
   return named ?? { slot: "source", value: "referral", end: plain };
