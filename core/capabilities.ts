@@ -1,3 +1,4 @@
+import { acquisition } from "./acquisition/acquisition.ts";
 import { businessSettings } from "./business/settings.ts";
 import type { Capability } from "./capability.ts";
 import { createCorrections } from "./corrections/corrections.ts";
@@ -17,6 +18,7 @@ export function createCapabilities(parts: { readonly links: InvitationLinks | nu
     sales,
     products,
     customers,
+    acquisition,
     metrics,
     businessSettings,
     createMembers(parts),

@@ -37,8 +37,8 @@ export function notUnderstood(registry: Registry, turn: Turn): Outcome {
 /** The message reads two ways that would be recorded differently: the speaker says which. */
 export function torn(registry: Registry, readings: readonly Reading[]): Outcome {
   const choices = readings.slice(0, 3).map((reading): Choice => {
-    const help = registry.intent(reading.intent)?.help ?? reading.intent;
-    return { label: help, action: { intent: reading.intent, slots: reading.slots } };
+    const label = reading.label ?? registry.intent(reading.intent)?.help ?? reading.intent;
+    return { label, action: { intent: reading.intent, slots: reading.slots } };
   });
   const first = readings[0];
   return ask({

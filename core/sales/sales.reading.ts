@@ -1,9 +1,11 @@
+import { isHelperVerb, isLabel } from "../understanding/everyday-words.ts";
 import { fold } from "../understanding/fold.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
-import type { Message } from "../understanding/tokens.ts";
+import { singular } from "../understanding/singular.ts";
+import { type Message, overlaps, type Span, type Token, textOf } from "../understanding/tokens.ts";
 import { amountsOf, type Draft, itemsOf } from "./reading/draft.ts";
 import { draftToSlots } from "./reading/draft-to-slots.ts";
-import { cutIntoPieces } from "./reading/pieces.ts";
+import { cutIntoPieces, type Piece } from "./reading/pieces.ts";
 import { splitSales } from "./reading/split-sales.ts";
 import { BOUGHT, NOT_A_SALE } from "./reading/vocabulary.ts";
 import type { RecordSlots } from "./sales.ts";
@@ -12,18 +14,148 @@ import type { RecordSlots } from "./sales.ts";
 export function readSales(message: Message, context: ReadingContext): Reading[] {
   if (context.speaker.role !== "owner" && context.speaker.role !== "staff") return [];
   if (isQuestionOrQuotation(message)) return [];
-  const pieces = cutIntoPieces(message, context);
+  const note = findNote(message);
+  const pieces = cutIntoPieces(message, context).filter((piece) => !note || !overlaps(piece.span, note.span));
+  const best =
+    readPart(message, context, pieces, note?.text ?? null) ?? readBesideChatter(message, context, pieces);
+  if (!best) return [];
+  const swapped = swapNames(message, context, pieces);
+  const other = swapped ? readPart(message, context, swapped, note?.text ?? null) : null;
+  return other ? [best, { ...other, score: best.score }] : [best];
+}
+
+function readPart(
+  message: Message,
+  context: ReadingContext,
+  pieces: readonly Piece[],
+  note: string | null,
+): Reading | null {
   const drafts = splitSales(message, context, pieces);
-  if (drafts.length === 0 || drafts.some((draft) => speaksAgainst(message, draft))) return [];
-  const scores = drafts.map((draft) => scoreDraft(message, draft, drafts.length));
-  const score = Math.min(...scores);
-  if (score <= 0) return [];
+  if (drafts.length === 0 || drafts.some((draft) => speaksAgainst(message, draft))) return null;
+  const score = Math.min(...drafts.map((draft) => scoreDraft(message, draft, drafts.length)));
+  if (score <= 0) return null;
   const slots: RecordSlots = {
-    sales: drafts.map((draft) => draftToSlots(message, context, draft)),
+    sales: drafts.map((draft) => ({ ...draftToSlots(message, context, draft), note })),
     asking: null,
   };
-  return [{ intent: "sale.record", slots, score, sources: drafts.flatMap((draft) => draft.sources) }];
+  return {
+    intent: "sale.record",
+    slots,
+    score,
+    label: labelOf(drafts),
+    sources: drafts.flatMap((draft) => draft.sources),
+  };
 }
+
+/** How this way of reading the message is told from another one. */
+const labelOf = (drafts: readonly Draft[]): string =>
+  drafts
+    .map((draft) => {
+      const items = itemsOf(draft).map((item) =>
+        item.quantityText ? `${item.quantityText} ${item.name}` : item.name,
+      );
+      return [items.join(" + "), draft.customer ? `for ${draft.customer.name}` : ""]
+        .filter((part) => part !== "")
+        .join(" ");
+    })
+    .join("; ");
+
+/** Words that take back what stands beside them: then nothing beside them is chatter. */
+const REVOKING = new Set(
+  "not no never didn't didnt don't dont isn't wasn't cancel cancelled refund refunded undo wrong return returned but actually unpaid owes owe later tomorrow instead if would maybe quote quoted said says asked wants wanted almost nearly joking jk kidding hypothetically".split(
+    " ",
+  ),
+);
+const SURE = 0.8;
+
+/** "omg finally!! 2 lattes 6.40 card", "haircut 30 cash. might come back friday": a sale with chatter before or behind it. */
+function readBesideChatter(
+  message: Message,
+  context: ReadingContext,
+  pieces: readonly Piece[],
+): Reading | null {
+  const { tokens } = message;
+  for (let at = 1; at < tokens.length - 1; at++) {
+    if (!isClauseEnd(tokens[at])) continue;
+    const before = pieces.filter((piece) => piece.span.end <= at);
+    const behind = pieces.filter((piece) => piece.span.start > at);
+    const sides = [
+      [before, behind],
+      [behind, before],
+    ] as const;
+    for (const [sale, chatter] of sides) {
+      if (!isChatter(message, chatter)) continue;
+      const reading = readPart(message, context, sale, null);
+      if (reading && reading.score >= SURE) return { ...reading, score: 0.72 };
+    }
+  }
+  return null;
+}
+
+const isClauseEnd = (token: Token | undefined): boolean =>
+  token !== undefined && /^[.!,;\n\u2026]$/.test(token.text);
+
+/** Nothing in it that could be recorded, and nothing that takes back the rest. */
+function isChatter(message: Message, pieces: readonly Piece[]): boolean {
+  const words = pieces.filter((piece) => piece.kind === "word");
+  return (
+    words.length > 0 &&
+    pieces.every(
+      (piece) =>
+        piece.kind === "word" ||
+        piece.kind === "mark" ||
+        piece.kind === "day" ||
+        (piece.kind === "number" && piece.mention.number.form === "words"),
+    ) &&
+    !pieces.some((piece) =>
+      message.tokens.slice(piece.span.start, piece.span.end).some((token) => REVOKING.has(token.folded)),
+    )
+  );
+}
+
+/** A note: what stands behind "note:" or in brackets. */
+function findNote(message: Message): { span: Span; text: string } | null {
+  const { tokens } = message;
+  const at = tokens.findIndex((token, index) => token.folded === "note" && tokens[index + 1]?.text === ":");
+  if (at >= 0 && at + 2 < tokens.length) {
+    return {
+      span: { start: at, end: tokens.length },
+      text: textOf(message, { start: at + 2, end: tokens.length }),
+    };
+  }
+  const open = tokens.findIndex((token) => token.text === "(");
+  const close = tokens.findIndex((token, index) => index > open && token.text === ")");
+  if (open < 1 || close <= open + 1) return null;
+  const inside = { start: open + 1, end: close };
+  const plain = tokens.slice(inside.start, inside.end).every((token) => token.kind !== "number");
+  return plain && inside.end - inside.start > 1
+    ? { span: { start: open, end: close + 1 }, text: textOf(message, inside) }
+    : null;
+}
+
+/** "2 tulips rose" where roses are sold and a Rose is known: the pieces with the other meaning, or null. */
+function swapNames(message: Message, context: ReadingContext, pieces: readonly Piece[]): Piece[] | null {
+  const at = pieces.findIndex((piece, index) => {
+    if (piece.kind !== "product" || index === 0) return false;
+    const before = pieces[index - 1];
+    const counted =
+      before?.kind === "number" ||
+      (before?.kind === "word" && /^(a|an|another|the|one)$/.test(before.token.folded));
+    const plural =
+      singular(message.tokens[piece.span.end - 1]?.folded ?? "") !==
+      message.tokens[piece.span.end - 1]?.folded;
+    return !counted && !plural && nameAt(message, context, piece.span) !== null;
+  });
+  const piece = pieces[at];
+  const match = piece ? nameAt(message, context, piece.span) : null;
+  if (!piece || !match) return null;
+  return pieces.map((other, index) => (index === at ? { kind: "name", span: piece.span, match } : other));
+}
+
+const nameAt = (message: Message, context: ReadingContext, span: Span) =>
+  context.lexicon
+    .customersAt(message.tokens, span.start)
+    .find((match) => match.by !== "near-full-name" && match.span.end === span.end) ?? null;
 
 const QUESTION_STARTS = new Set([
   "how",
@@ -73,7 +205,13 @@ function speaksAgainst(message: Message, draft: Draft): boolean {
   if (draft.othersSale) return true;
   const named = draft.sources.filter((source) => source.slot === "customer" || source.slot === "product");
   return message.tokens.some((token, at) => {
-    if (token.kind !== "word" || !NOT_A_SALE.has(token.folded)) return false;
+    if (token.kind !== "word") return false;
+    const next = message.tokens[at + 1];
+    const speaks =
+      NOT_A_SALE.has(token.folded) ||
+      isHelperVerb(token.folded, next?.folded ?? "") ||
+      (isLabel(token.folded) && next?.kind === "number");
+    if (!speaks) return false;
     return !named.some(({ span }) => span.start <= at && at < span.end) && isInside(draft, at);
   });
 }

@@ -9,15 +9,15 @@ const NEVER_NAMED = words(`
   he's him himself she she's her hers herself it it's its itself they they're them themselves their theirs our ours my
   mine this that that's thats these those who who's whos whom whose which what what's whats when where why how how's hows
   there there's theres here here's is isn't isnt are aren't arent was wasn't wasnt weren't werent be been being am ain't aint
-  do don't dont does doesn't doesnt did didn't didnt done have haven't havent has hasn't hasnt had hadn't hadnt having will won't wont
-  would wouldn't wouldnt can can't cant cannot could couldn't couldnt should shouldn't shouldnt shall may might must ought need
+  do don't dont does doesn't doesnt did didn't didnt done have haven't havent has hasn't hasnt had hadn't hadnt having  won't wont
+  would wouldn't wouldnt  can't cant cannot could couldn't couldnt should shouldn't shouldnt shall  might must ought need
   needs needed want wants wanted wanna gonna gotta going go goes gone went come comes coming came see sees seen saw know knows
   knew known think thinks thought guess hope hopes hoping feel feels felt say says said tell tells told ask asks asked asking
   give gives gave given make makes made making let lets let's get gets getting keep keeps kept put puts find finds found leave
-  leaves left call calls called try tries tried seem seems become happen happens happened happening bring brings brought begin
+  leaves left   called try tries tried seem seems become happen happens happened happening bring brings brought begin
   began start started starting stop stopped forget forgets forgot forgotten remember reminds remind break broke broken wait
   waits waited waiting lose lost win won spend spends spent cost costs owe owes owed hate hates love loves loved enjoy enjoyed
-  look looks looked looking work works worked working turn turned seems show shows showed shown talk talks talked talking
+  look looks looked looking   worked working turn turned seems show shows showed shown talk talks talked talking
   mean means meant believe understand speak write wrote read sent send sending buy buying
   not no none nothing nobody nor never ever neither either if because cos coz since unless until till while although though
   whether than then else also too very really quite rather just only even still yet already again maybe perhaps probably
@@ -29,21 +29,22 @@ const NEVER_NAMED = words(`
   goodbye bye congrats congratulations happy welcome wow lol haha omg hmm oh ah oops ugh yay
   today tomorrow yesterday tmrw
   crazy mad busy quiet slow tired late early annoying awful terrible horrible nightmare
-  people person man woman guy lady chap lad girl boy kid someone's folks guys
+  people           someone's folks guys
   weather rain raining traffic stuck queue
   time times minute minutes min mins hour hours second seconds oclock o'clock am pm
   order orders ordered ordering reorder expect expecting expected plan planning plans booked booking books appointment
-  quote quoted quotes estimate estimated invoice invoiced bill billed deposit
+  quote quoted quotes estimate estimated invoice invoiced bill billed 
   refund refunded refunds refunding return returned returns cancel cancelled canceled cancels undo delete deleted remove removed
-  void voided correct corrected change changed instead wrong mistake typo
+  void voided correct corrected   instead wrong mistake typo
   customer customers client clients lead leads enquiry enquiries inquiry inquiries
   revenue takings turnover profit sales total totals average target report
   paid pay pays payed paying payment bought sold sell sells selling
-  rent wages salary tax taxes electricity expenses expense supplier suppliers delivery deliveries stock restock
-  remind reminder birthday phone email number address
+  rent wages salary tax taxes electricity expenses expense supplier suppliers   stock restock
+  remind reminder    number 
   open opens opened opening closed closes closing
   hundred thousand million dozen couple
-  table room page line bus gate aged age year years old version level chapter
+        aged age year years old version  
+  got took takes grabbed collected st nd rd th
   hung drunk broke rang ring rings phoned walk-in walk-ins walkin walkins footfall visitors visitor browsers dm dms msgs messages message
 `);
 
@@ -59,3 +60,19 @@ const HARMLESS = words(`
 `);
 
 export const isHarmless = (folded: string): boolean => HARMLESS.has(folded);
+
+/** "table 5", "room 12": a word that makes the number behind it a label, neither how many nor how much. */
+const LABELS = words(
+  "table room page line bus gate level chapter number no nr flat apt house channel episode season bed bay seat row platform terminal junction",
+);
+
+export const isLabel = (folded: string): boolean => LABELS.has(folded);
+
+/** Words that are talk before a pronoun or a verb and things or names elsewhere: "can you …", but "can of beer". */
+const HELPERS = words("can may will");
+const AFTER_HELPER = words(
+  "i we you he she it they not be get do have come go take make see someone somebody anyone also still only probably just need pay buy",
+);
+
+export const isHelperVerb = (folded: string, next: string): boolean =>
+  HELPERS.has(folded) && AFTER_HELPER.has(next);

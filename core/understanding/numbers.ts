@@ -53,6 +53,7 @@ function numberAt(message: Message, at: number, locale: string): NumberMention |
 
 function digitsAt(message: Message, at: number, locale: string): NumberMention | null {
   const { tokens } = message;
+  if (tokens[at + 1]?.glued && /^(st|nd|rd|th)$/.test(tokens[at + 1]?.folded ?? "")) return null;
   const joined = joinSpaced(message, at, locale);
   const decimal = readNumber(joined.text, locale);
   if (decimal === null) return null;

@@ -32,6 +32,8 @@ export interface Reading {
    * product, a new name); 0.55 a few harmless words left over; below 0.5 only a hint.
    */
   readonly score: number;
+  /** How this reading is told from another one of the same message, when the speaker has to choose. */
+  readonly label?: string;
   /** Which words each slot came from: the reply can show it, a test can explain it. */
   readonly sources: readonly SlotSource[];
 }

@@ -65,11 +65,18 @@ pluralize.addSingularRule(
   "$1",
 );
 
+/** Only what ends like an English plural: the library would take "pavlova" for the plural of "pavlovum". */
+const mayBePlural = (word: string): boolean =>
+  (word.endsWith("s") && word.length > 3) ||
+  /^(wo)?men$|^(people|children|feet|teeth|mice|geese|dice|oxen|cacti|fungi|bureaux|gateaux|plateaux)$/.test(
+    word,
+  );
+
 /** The singular of one lower-case word, as the catalogue knows it: "lattes" gives "latte", "glass" stays. */
 export function singular(word: string): string {
   const cached = known.get(word);
   if (cached !== undefined) return cached;
-  const single = word.length > 3 || word.endsWith("es") ? pluralize.singular(word) : word;
+  const single = mayBePlural(word) ? pluralize.singular(word) : word;
   if (known.size >= KNOWN_LIMIT) known.clear();
   known.set(word, single);
   return single;

@@ -1,5 +1,5 @@
 import { isHarmless, isNeverNamed } from "../../understanding/everyday-words.ts";
-import { isGivenName } from "../../understanding/given-names.ts";
+import { isGivenName, mayBeGivenName } from "../../understanding/given-names.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
 import { catalogueName, singular } from "../../understanding/singular.ts";
 import type { Message, Span } from "../../understanding/tokens.ts";
@@ -20,6 +20,22 @@ const ARTICLES = new Set([
   "his",
   "their",
   "usual",
+]);
+const SELLERS = new Set([
+  "i",
+  "we",
+  "just",
+  "also",
+  "today",
+  "finally",
+  "ve",
+  "have",
+  "yes",
+  "yay",
+  "only",
+  "already",
+  "morning",
+  "omg",
 ]);
 const LONGEST_PRODUCT_NAME = 5;
 
@@ -176,12 +192,7 @@ export class DraftParser {
       if (this.#isMark(0, "for")) this.#next += 1;
       return;
     }
-    if (
-      this.#draft.groups.length > 0 &&
-      !this.#draft.total &&
-      !this.#draft.groups.every((group) => group.amount === null)
-    )
-      return this.#setTotal(mention);
+    if (mention.marked && this.#draft.groups.length > 0 && !this.#draft.total) return this.#setTotal(mention);
     this.#draft.leftovers.push(mention.span.start);
   }
 
@@ -223,6 +234,7 @@ export class DraftParser {
   /** "croissants 3 10.50", "hand soaps, three, twelve pounds": the number behind this one is the amount. */
   #isAmountNext(): boolean {
     if (this.#piece()?.kind === "number") return true;
+    if ((this.#isMark(0, "for") || this.#isMark(0, "at")) && this.#piece(1)?.kind === "number") return true;
     const last = this.#open.at(-1);
     const plural = last
       ? singular(this.#message.tokens[last.span.end - 1]?.folded ?? "") !==
@@ -240,7 +252,7 @@ export class DraftParser {
   }
 
   #startsItem(piece: Piece | undefined): boolean {
-    if (!piece) return false;
+    if (!piece || this.#looksLikePerson(piece)) return false;
     if (piece.kind === "product") return true;
     if (piece.kind === "name")
       return this.#context.lexicon.productsAt(this.#message.tokens, piece.span.start).length > 0;
@@ -249,6 +261,19 @@ export class DraftParser {
       !isNeverNamed(piece.token.folded) &&
       !(FILLERS.has(piece.token.folded) && piece.token.folded !== "of") &&
       piece.token.kind === "word"
+    );
+  }
+
+  /** Behind something bought, a name in capitals or a given name: "2 muffins 6 Petra Novak". */
+  #looksLikePerson(piece: Piece): boolean {
+    if (this.#open.length === 0 && this.#draft.groups.length === 0) return false;
+    const token = this.#message.tokens[piece.span.start];
+    if (token?.kind !== "word" || piece.kind === "product") return false;
+    if (piece.kind === "name") return true;
+    const capital = /^\p{Lu}\p{Ll}/u.test(token.text) && /(^|\s)\p{Ll}/u.test(this.#message.text);
+    return (
+      isGivenName(token.folded) ||
+      (capital && /^\p{Lu}/u.test(this.#message.tokens[piece.span.start + 1]?.text ?? ""))
     );
   }
 
@@ -315,6 +340,10 @@ export class DraftParser {
 
   #takeProduct(piece: PieceOf<"product">): void {
     const known = piece.match;
+    if (this.#isCapitalName(piece)) {
+      const person = personAt(this.#message, this.#context, piece.span.start, this.#isTaken);
+      if (person) return this.#setCustomer(person);
+    }
     const words = this.#wordsBehind(piece);
     if (words.length > 0) return this.#takeNewProduct([piece, ...words]);
     this.#next += 1;
@@ -324,6 +353,20 @@ export class DraftParser {
       known: known.exact,
       span: piece.span,
     });
+  }
+
+  /** "tulip 2 Rose Kelly": a product's name in capitals with a surname behind it, after something bought. */
+  #isCapitalName(piece: PieceOf<"product">): boolean {
+    const [first, second] = [this.#message.tokens[piece.span.start], this.#message.tokens[piece.span.end]];
+    const bought = this.#open.length > 0 || this.#draft.groups.length > 0;
+    return (
+      bought &&
+      this.#draft.customer === null &&
+      this.#quantity === null &&
+      mayBeGivenName(first?.folded ?? "") &&
+      /^\p{Lu}/u.test(first?.text ?? "") &&
+      /^\p{Lu}/u.test(second?.text ?? "")
+    );
   }
 
   /** "cake stand" where only "cake" is known: words that follow a product with nothing between make another product. */
@@ -422,6 +465,7 @@ export class DraftParser {
   #takeWord(piece: PieceOf<"word"> | PieceOf<"name">): void {
     const folded = piece.kind === "word" ? piece.token.folded : "";
     if (piece.kind === "word" && SOLD.has(folded) && this.#quantity === null && this.#isVerbHere(folded)) {
+      if (folded === "sold" && this.#isSoldByOthers(piece)) this.#draft.othersSale = true;
       this.#draft.verb = true;
       this.#next += 1;
       return;
@@ -437,6 +481,20 @@ export class DraftParser {
     if (item) return;
     if (!isHarmless(folded) && !FILLERS.has(folded)) this.#draft.leftovers.push(piece.span.start);
     this.#next += 1;
+  }
+
+  /** "my brother sold his car": somebody before the verb, and no passive ("2 lattes sold to Maria for 6"). */
+  #isSoldByOthers(piece: Piece): boolean {
+    const before = this.#message.tokens[piece.span.start - 1];
+    if (before?.kind !== "word" || FILLERS.has(before.folded) || SELLERS.has(before.folded)) return false;
+    const next = this.#piece(1);
+    return (
+      next !== undefined &&
+      next.kind !== "number" &&
+      next.kind !== "payment" &&
+      next.kind !== "day" &&
+      !(next.kind === "mark" && next.mark !== "comma")
+    );
   }
 
   #isVerbHere(folded: string): boolean {
@@ -489,6 +547,7 @@ export class DraftParser {
       const previous = words.at(-1) ?? before;
       if (piece?.kind !== "word" || piece.token.kind !== "word") break;
       const folded = piece.token.folded;
+      if (previous && ARTICLES.has(folded)) break;
       const joins =
         (folded === "of" || folded === "with" || folded === "in" || folded === "on" || folded === "de") &&
         previous !== undefined;

@@ -53,7 +53,7 @@ const PARTICLES = new Set([
   "mac",
   "st",
 ]);
-const LONGEST_NAME = 5;
+const LONGEST_NAME = 8;
 
 const isCapital = (token: Token | undefined): boolean =>
   token?.kind === "word" && /^\p{Lu}/u.test(token.text);

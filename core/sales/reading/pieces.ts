@@ -32,13 +32,25 @@ export function cutIntoPieces(message: Message, context: ReadingContext): Piece[
   const amounts = findAmounts(message, { currency: business.currency, locale: business.locale }).filter(
     (amount) => !days.some((day) => overlaps(day.span, amount.span)),
   );
-  const payments = findPayments(message);
+  const payments = findPayments(message).filter((payment) => !isInName(message, context, payment.span));
   const fixed = [
     ...days.map((mention): Piece => ({ kind: "day", span: mention.span, mention })),
     ...payments.map(({ span, payment }): Piece => ({ kind: "payment", span, payment })),
     ...amounts.map((mention): Piece => ({ kind: "number", span: mention.span, mention })),
   ].sort((one, other) => one.span.start - other.span.start);
   return place(message, context, fixed);
+}
+
+/** "to Penny Cash": a way to pay that is somebody's surname. */
+function isInName(message: Message, context: ReadingContext, span: Span): boolean {
+  const { tokens } = message;
+  const [word, before, lead] = [tokens[span.start], tokens[span.start - 1], tokens[span.start - 2]];
+  const capitals = /^\p{Lu}\p{Ll}/u.test(word?.text ?? "") && /^\p{Lu}\p{Ll}/u.test(before?.text ?? "");
+  if (!capitals || !before) return false;
+  const known = context.lexicon
+    .customersAt(tokens, span.start - 1)
+    .some((match) => match.by === "full-name" && match.span.end >= span.end);
+  return known || lead?.folded === "for" || lead?.folded === "to";
 }
 
 export const localNow = (context: ReadingContext): Temporal.ZonedDateTime =>
@@ -188,6 +200,7 @@ function knownAt(message: Message, context: ReadingContext, at: number, limit: n
 
 function wordAt(message: Message, at: number): Piece | null {
   const token = message.tokens[at];
-  if (!token) return null;
+  // An emoji says nothing that could be recorded.
+  if (!token || (token.kind === "symbol" && /\p{Extended_Pictographic}/u.test(token.text))) return null;
   return { kind: "word", span: { start: at, end: at + 1 }, token };
 }

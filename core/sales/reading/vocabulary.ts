@@ -13,15 +13,15 @@ export const BOUGHT = words(
 /** Words that turn a record into a plan, a negation, a quotation or somebody else's business. */
 export const NOT_A_SALE = words(`
   not no never none nothing nobody didn't didnt don't dont doesn't doesnt won't wont wouldn't wouldnt can't cant cannot
-  couldn't couldnt haven't havent hasn't hasnt isn't isnt wasn't wasnt aren't arent if would could should might may maybe perhaps
-  will gonna going tomorrow tmrw plan plans planning want wants need needs hope hopes hoping wish expect expecting quote quoted
+  couldn't couldnt haven't havent hasn't hasnt isn't isnt wasn't wasnt aren't arent if would could should might  maybe perhaps
+   gonna going tomorrow tmrw plan plans planning want wants need needs hope hopes hoping wish expect expecting quote quoted
   estimate estimated owe owes owed almost nearly unless until supplier suppliers wholesaler wholesale rent wages bill bills tax
   invoice insurance expense expenses electricity milkman landlord plumber's accountant refund refunded return returned cancel
   cancelled canceled undo delete void reserve reserved reserves enquired asked asking asks said says told tell thinks think thought
-  heard apparently competitor competitors door ordered order orders ordering remind reminder target goal imagine suppose example
-  yourself you your stolen stole broke broken dropped threw wasted waste forgot free gratis birthday
-  why how what when where who whose which whether does do is are can
-  lost spent spend costs cost worth price prices priced pricing used fridge oven
+  heard apparently competitor competitors door     remind reminder target goal imagine suppose example
+  yourself you your stolen stole broke broken dropped threw wasted waste forgot  gratis 
+  why how what when where who whose which whether does do is are 
+  lost spent spend costs cost  price prices priced pricing  fridge oven
 `);
 
 /** After "for" or "to" these name nobody. */
