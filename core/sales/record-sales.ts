@@ -8,17 +8,30 @@ import { problemReply, recordedReply } from "./sales.replies.ts";
 import type { RecordSlots, SaleRecord, SaleSlots } from "./sales.ts";
 import { type ReadySale, writeSale } from "./write-sale.ts";
 
+/** Sales that were written down, or, when one has to be asked about or declined, what to say: then none was. */
+export type SettledSales =
+  | { readonly kind: "written"; readonly sales: readonly SaleRecord[] }
+  | { readonly kind: "open"; readonly outcome: Outcome };
+
 /** Records the sales of one message: all of them, or, when one has to be asked about, none yet. */
 export async function recordSales(turn: Turn, slots: RecordSlots): Promise<Outcome> {
+  const settled = await settleSales(turn, slots);
+  return settled.kind === "open"
+    ? settled.outcome
+    : { kind: "reply", reply: recordedReply(turn, settled.sales) };
+}
+
+/** The same for a message that tells more than sales: what is said of them is left to the caller. */
+export async function settleSales(turn: Turn, slots: RecordSlots): Promise<SettledSales> {
   const ready: ReadySale[] = [];
   for (const [index, sale] of slots.sales.entries()) {
     const outcome = await prepare(turn, slots, index, sale);
-    if ("kind" in outcome) return outcome;
+    if ("kind" in outcome) return { kind: "open", outcome };
     ready.push(outcome);
   }
-  const written: SaleRecord[] = [];
-  for (const sale of ready) written.push(await writeSale(turn, sale));
-  return { kind: "reply", reply: recordedReply(turn, written) };
+  const sales: SaleRecord[] = [];
+  for (const sale of ready) sales.push(await writeSale(turn, sale));
+  return { kind: "written", sales };
 }
 
 async function prepare(
