@@ -1,8 +1,8 @@
 import type { Period } from "../../calendar/period.ts";
-import type { NamedPeriod } from "../../calendar/periods.ts";
+import type { NamedPeriod, PeriodGrain } from "../../calendar/periods.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
 import { type MetricName, metric } from "../catalogue.ts";
-import { type Dimension, isTime } from "../metric.ts";
+import { type Dimension, isTime, type TimeDimension } from "../metric.ts";
 import type { Filter, Question } from "../question.ts";
 import { calendarOf, everything, periodBefore, running } from "./read-period.ts";
 
@@ -73,15 +73,28 @@ function orderOf({ by, order }: Draft, metrics: readonly MetricName[]): Question
 
 const FLOWS: readonly MetricName[] = ["revenue", "sales", "units", "refunds", "leads"];
 
+/** Rows by a time are wanted over a time that holds several of them. */
+const AROUND: Record<TimeDimension, PeriodGrain> = {
+  day: "month",
+  week: "year",
+  month: "year",
+  quarter: "all",
+  year: "all",
+  weekday: "all",
+  hour: "all",
+};
+
 /** No period was said: today's for what comes in by the day, all time for who and what is best, else this month's. */
 function unsaidPeriod(draft: Draft, context: ReadingContext): NamedPeriod {
-  const calendar = calendarOf(context);
-  const [first] = draft.metrics;
-  const isNarrowed = draft.filter.product ?? draft.filter.customer ?? draft.filter.source;
-  if (first === "lifetime_value" || first === "repeat_customers") return everything(context.today);
-  if ((draft.by && !isTime(draft.by)) || draft.order) return everything(context.today);
-  if (isNarrowed || first === "customers") return everything(context.today);
-  if (draft.by || draft.metrics.length > 3) return running("month", calendar);
-  if (first && FLOWS.includes(first) && draft.isSentence) return running("day", calendar);
-  return running("month", calendar);
+  const grain = unsaidGrain(draft);
+  return grain === "all" ? everything(context.today) : running(grain, calendarOf(context));
+}
+
+function unsaidGrain({ metrics, by, order, filter, isSentence }: Draft): PeriodGrain {
+  const [first] = metrics;
+  if (first === "lifetime_value" || first === "repeat_customers" || first === "customers") return "all";
+  if (order || (by && !isTime(by))) return "all";
+  if (by && isTime(by)) return AROUND[by];
+  if (filter.product ?? filter.customer) return "all";
+  return first && metrics.length < 4 && FLOWS.includes(first) && isSentence ? "day" : "month";
 }

@@ -61,7 +61,8 @@ export type Concept =
   | { readonly is: "lapsed" }
   /** "at least twice", "more than once". */
   | { readonly is: "times"; readonly atLeast: number }
-  | { readonly is: "segment"; readonly segment: "new" | "returning" }
+  /** "what share of". */
+  | { readonly is: "share" }
   | { readonly is: "target" }
   /** "report", "the figures": all that there is to say. */
   | { readonly is: "overview" }

@@ -1,5 +1,5 @@
 import type { Filter } from "../question.ts";
-import { type Item, type Items, itemBefore, itemsOf, type Of } from "./concepts.ts";
+import { has, type Item, type Items, itemBefore, itemsOf, type Of } from "./concepts.ts";
 
 export interface ReadFilter {
   readonly filter: Filter;
@@ -10,10 +10,10 @@ export interface ReadFilter {
 /** What the words narrow the question to. A name that staff and customers share is taken by what is asked of it. */
 export function readFilter(items: Items, self: { id: string; name: string } | null): ReadFilter {
   const people = peopleIn(items);
-  const product = itemsOf(items, "product")[0]?.concept;
-  const payment = itemsOf(items, "payment")[0]?.concept;
+  const product = single(items, "product");
+  const payment = single(items, "payment");
   const weekday = itemsOf(items, "weekday")[0]?.concept;
-  const source = itemsOf(items, "source")[0]?.concept;
+  const source = single(items, "source");
   const segment = segmentIn(items);
   const staff = people.staff ?? (self && itemsOf(items, "mine").length > 0 ? self : null);
   const customers = people.customer?.customers ?? [];
@@ -32,6 +32,15 @@ export function readFilter(items: Items, self: { id: string; name: string } | nu
   };
 }
 
+/** Two of a kind side by side ("cash vs card") are rows, no filter. */
+function single<Kind extends "product" | "payment" | "source">(
+  items: Items,
+  kind: Kind,
+): Of<Kind> | undefined {
+  const found = itemsOf(items, kind);
+  return found.length === 1 || !has(items, "versus") ? found[0]?.concept : undefined;
+}
+
 interface People {
   readonly staff: Of<"staff"> | null;
   readonly customer: Of<"customer"> | null;
@@ -40,6 +49,7 @@ interface People {
 /** Who spends is a customer and who sells is staff, where the name alone could be either. */
 function peopleIn(items: Items): People {
   const named = items.all.filter(({ concept }) => concept.is === "staff" || concept.is === "customer");
+  if (named.length > 1 && has(items, "versus")) return { staff: null, customer: null };
   const spends = itemsOf(items, "spend").length > 0;
   let staff: Of<"staff"> | null = null;
   let customer: Of<"customer"> | null = null;

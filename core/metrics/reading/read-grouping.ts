@@ -15,7 +15,11 @@ export interface Grouping {
 export function readGrouping(items: Items, hasPeriod: boolean): Grouping {
   const used = new Set<Items["all"][number]>();
   const ranks = itemsOf(items, "rank");
-  const by = groupedBy(items, used) ?? rankedThing(items, used, hasPeriod);
+  const by =
+    groupedBy(items, used) ??
+    sideBySide(items, used) ??
+    rankedThing(items, used, hasPeriod) ??
+    whatWasSold(items);
   const orderMetric = orderedBy(items, used);
   const direction = itemsOf(items, "direction")[0]?.concept.direction;
   const rank = ranks[0]?.concept;
@@ -47,6 +51,29 @@ function groupedBy(items: Items, used: Used): Dimension | null {
     }
   }
   return itemsOf(items, "each")[0]?.concept.dimension ?? null;
+}
+
+/** "cash vs card", "Ana or Leo", "new vs returning customers": one row for each of them, and for the others. */
+function sideBySide(items: Items, used: Used): Dimension | null {
+  if (!has(items, "versus")) return null;
+  const kinds = ["payment", "staff", "product", "source"] as const;
+  const twice = kinds.find((kind) => itemsOf(items, kind).length > 1);
+  if (twice) return twice;
+  const people = itemsOf(items, "metric").filter(({ concept }) =>
+    concept.metrics.some((name) => name === "new_customers" || name === "returning_customers"),
+  );
+  if (people.length < 2) return null;
+  for (const item of people) used.add(item);
+  return "segment";
+}
+
+/** "what did we sell yesterday?" */
+function whatWasSold(items: Items): Dimension | null {
+  const asks =
+    has(items, "what", "show") &&
+    has(items, "sell") &&
+    !has(items, "how-much", "how-many", "product", "metric");
+  return asks ? "product" : null;
 }
 
 /** "best sellers", "which channel", "top 5 customers", "busiest day", "who". */

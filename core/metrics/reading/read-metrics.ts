@@ -20,6 +20,8 @@ export interface Known {
   readonly grouping: Grouping;
   readonly filter: Filter;
   readonly hasPeriod: boolean;
+  /** It is held against another period. */
+  readonly isComparison: boolean;
   /** A name was said, whoever is meant by it. */
   readonly someone: boolean;
 }
@@ -33,7 +35,8 @@ export function readMetrics(known: Known): MetricName[] | null {
     howItWent(known) ??
     amount(known) ??
     ranked(known) ??
-    bareCount(known)
+    bareCount(known) ??
+    (known.isComparison ? [...OVERVIEW] : null)
   );
 }
 
@@ -84,6 +87,8 @@ const isAboutSomething = (items: Items, filter: Filter, grouping: Grouping): boo
 /** "what did Maria spend", "who bought most", "croissants sold in March", "did we sell any lattes". */
 function boughtOrSold({ items, filter, someone, grouping, hasPeriod }: Known): MetricName[] | null {
   const much = has(items, "how-much");
+  if (has(items, "times", "spend") && has(items, "share"))
+    return ["repeat_rate", "repeat_customers", "customers"];
   if (has(items, "times") && has(items, "spend", "who", "noun"))
     return ["repeat_customers", "customers", "repeat_rate"];
   if (has(items, "spend")) {
@@ -94,6 +99,7 @@ function boughtOrSold({ items, filter, someone, grouping, hasPeriod }: Known): M
   }
   if (!has(items, "sell")) return null;
   if (grouping.order && grouping.by) return null;
+  if (grouping.by === "product") return ["units", "revenue"];
   if (filter.product) {
     const asked = items.marked || hasPeriod || has(items, "what", "did-we", "show");
     return much ? ["revenue", "units"] : asked ? ["units"] : null;
@@ -105,9 +111,11 @@ function boughtOrSold({ items, filter, someone, grouping, hasPeriod }: Known): M
 /** "How did March go?", "how is Sora doing", "report for last week". */
 function howItWent({ items, filter, hasPeriod }: Known): MetricName[] | null {
   const about = filter.staff || filter.product || filter.source;
+  if (has(items, "how") && isOnlyOurs(items)) return [...OVERVIEW];
   const how =
     has(items, "how") && (has(items, "goes") || hasPeriod) && (hasPeriod || about || has(items, "ours"));
-  const report = has(items, "overview") && (hasPeriod || about || has(items, "ours", "show"));
+  const isShown = has(items, "show") && hasPeriod && items.all.every(({ concept }) => PLAIN.has(concept.is));
+  const report = isShown || (has(items, "overview") && (hasPeriod || about || has(items, "ours", "show")));
   if (!how && !report) return null;
   if (has(items, "noun") && !hasPeriod) return null;
   if (filter.product) return ["revenue", "units"];
@@ -127,9 +135,9 @@ function amount({ items, filter, hasPeriod, someone }: Known): MetricName[] | nu
 /** "best sellers", "top 5 customers", "which channel brings most customers", "by product last month?". */
 function ranked({ items, grouping, hasPeriod }: Known): MetricName[] | null {
   const { by, order } = grouping;
+  if (!by) return null;
   if (order?.metric)
     return by === "product" && order.metric === "units" ? ["units", "revenue"] : [order.metric];
-  if (!by) return null;
   const groupedOnly = has(items, "by", "each", "show", "which", "what") && hasPeriod;
   const doing = has(items, "spend", "sell", "earn", "bring");
   return order || (doing && (hasPeriod || items.marked || has(items, "who", "which"))) || groupedOnly
@@ -137,8 +145,9 @@ function ranked({ items, grouping, hasPeriod }: Known): MetricName[] | null {
     : null;
 }
 
-/** "customers this month?" */
-function bareCount({ items, grouping, hasPeriod }: Known): MetricName[] | null {
+/** "customers this month?", "birthday cakes last year?" */
+function bareCount({ items, grouping, filter, hasPeriod }: Known): MetricName[] | null {
+  if (filter.product && hasPeriod && items.marked && grouping.by === null) return ["units"];
   const isCustomers = itemsOf(items, "noun").some(
     ({ concept }) => concept.dimension === "customer" && concept.plural,
   );
@@ -146,3 +155,10 @@ function bareCount({ items, grouping, hasPeriod }: Known): MetricName[] | null {
     ? ["customers"]
     : null;
 }
+
+const PLAIN: ReadonlySet<string> = new Set(["show", "period", "filler", "ours"]);
+
+/** "how's business?": about the shop as a whole, now. */
+const isOnlyOurs = (items: Items): boolean =>
+  has(items, "ours") &&
+  items.all.every(({ concept }) => ["how", "ours", "goes", "filler"].includes(concept.is));

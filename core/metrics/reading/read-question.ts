@@ -73,7 +73,8 @@ function readParts(items: Items, previous: Question | null, context: ReadingCont
   const grouping = readGrouping(items, hasPeriod);
   const someone =
     filter.filter.customer !== undefined || filter.filter.staff !== undefined || filter.oneOf.length > 0;
-  const metrics = readMetrics({ items, grouping, filter: filter.filter, hasPeriod, someone });
+  const isComparison = hasPeriod && periods.compared !== null;
+  const metrics = readMetrics({ items, grouping, filter: filter.filter, hasPeriod, isComparison, someone });
   return { items, filter, grouping, periods, metrics, fragment };
 }
 
@@ -139,6 +140,13 @@ function scoreOf(items: Items, { metrics, fragment, periods }: Parts): number {
   const isSure = items.marked || !fragment || has(items, "lean", "only", "step");
   const isFigure = metrics !== null && (periods.asked !== null || has(items, "show", "by", "each", "versus"));
   const isLong = periods.asked !== null && periods.asked.grain !== "day";
-  const base = isSure || isFigure ? 0.92 : isLong || has(items, "by", "rank", "metric") ? 0.8 : 0.6;
+  const base =
+    metrics !== null && isLong
+      ? 0.96
+      : isSure || isFigure
+        ? 0.92
+        : isLong || has(items, "by", "rank", "metric")
+          ? 0.8
+          : 0.6;
   return Math.max(0.5, base - items.slips * 0.02);
 }

@@ -26,7 +26,7 @@ const AMOUNTS: readonly Entry[] = [
   ),
   weakly("total|totals|grand total|sum|in total|amount|the total", "revenue"),
   metric(
-    "sales|number of sales|sales count|count of sales|sales number|total number of sales|amount of sales|no of sales|transactions|number of transactions|transaction count|purchases|number of purchases|number of orders|tickets|receipts|number of receipts|checkouts|invoices",
+    "sales|number of sales|sales count|count of sales|sales number|total number of sales|amount of sales|no of sales|transactions|number of transactions|transaction count|purchases|number of purchases|number of orders|tickets|receipts|orders|visits|how many times|how often|number of visits|number of receipts|checkouts|invoices",
     "sales",
   ),
   metric(
@@ -89,7 +89,7 @@ const PEOPLE: readonly Entry[] = [
     "new_customers",
   ),
   metric(
-    "returning customers|returning clients|returning guests|customers returning|returning|returning ones|returning buyers|number of returning customers|existing customers|old customers|customers that came back|customers who came back|customers came back|came back|come back|people came back|clients came back|coming back|loyal customers|returners",
+    "returning customers|returning clients|returning guests|customers returning|returning|returning ones|returning buyers|number of returning customers|existing customers|old customers|customers that came back|customers who came back|customers came back|came back|come back|people came back|clients came back|coming back|returners",
     "returning_customers",
   ),
   metric(
@@ -329,7 +329,7 @@ const ASKING: readonly Entry[] = [
     { is: "overview" },
   ],
   [
-    "did we|have we|did i|had we|do we|are we|were we|have i|did the shop|was there|were there|is there|are there|has there been|any|have there been",
+    "did we|have we|had we|do we|are we|were we|did the shop|was there|were there|is there|are there|has there been|any|have there been",
     { is: "did-we" },
   ],
   [
@@ -364,8 +364,30 @@ const ASKING: readonly Entry[] = [
   ],
 ];
 
+const SHARES: readonly Entry[] = [
+  [
+    "share of|percentage of|percent of|proportion of|fraction of|what share of|what percentage of|what percent of|what proportion of|what fraction of|the share of|the percentage of|how many percent of",
+    { is: "share" },
+  ],
+];
+
+const WHERE: readonly Entry[] = [
+  [
+    "where do our customers come from|where do customers come from|where do people come from|where do new customers come from|where do our new customers come from|where did our customers come from|where did customers come from|where did our new customers come from|where are customers coming from|where are our customers coming from|where are our customers from|where are our new customers coming from|how do people find us|how do customers find us|how did customers find us|how did people find us|how did our customers find us|how did our new customers find us|how do customers hear about us|where do they find us|where do people find us|where do customers find us",
+    { is: "rank", direction: "most", metric: "new_customers", dimension: "source" },
+  ],
+  [
+    "when are we busiest|when is it busiest|when are we busy|busiest time|busiest times|peak hours|peak hour|peak time|peak times|rush hour|rush hours|what time are we busiest|what time is busiest|busiest time of day|busiest time of the day|when is the shop busiest|when do we sell the most|when do we sell most|when do most people come|when do most customers come",
+    { is: "rank", direction: "most", metric: "sales", dimension: "hour" },
+  ],
+  [
+    "when are we quietest|when is it quietest|quietest time|quietest times|slowest time|quietest time of day|quietest time of the day|when is the shop quietest|what time are we quietest",
+    { is: "rank", direction: "least", metric: "sales", dimension: "hour" },
+  ],
+];
+
 const FILLERS =
-  "a|an|the|of|in|on|for|from|to|at|with|into|over|out|up|through|via|off|did|do|does|have|has|had|been|is|are|was|were|be|being|it|its|it's|that|thats|that's|this|those|these|there|so|far|so far|please|pls|plz|plse|thanks|thank you|thx|ta|cheers|hey|hi|hello|yo|ok|okay|oh|ah|um|hmm|well|right|sure|can you|could you|would you|can i|could i|can we|could we|let's|lets|let me|i'd|id|like|would like|want|wanna|know|wondering|curious|check|quick|quickly|quick question|question|look at|please show|exactly|roughly|approximately|approx|around|actually|really|again|now|currently|right now|at the moment|ever|any|some|all|altogether|all together|together|during|within|between|since|until|when|as|the most|most|each|other|others|else|one|ones|much|total of|in sales|sales wise|in all|worth of|amount of|level|levels|here|in the shop|in the store|at the shop|us|them|they|he|she|their|his|her|people|money|cash flow|value|values|amount|whole|entire|boss|mate|dear|friend|then|made by|done by|recorded by|taken by|made|by us|in here|we have|we had|we got|did we have|did we get|do we have|have we had|have we got|were sold|was sold|got sold|been sold|have been|has been|there been|were made|was made|did we do|so|per se|according|i think|u|ur|ya|yet|already|today's date|both|kind|kinds|type|types|sort|different|name|names|named|called|list of|the list|number|numbers|figure|figures|stat|data|results|result|report|performance|go|went|got|get|gets|getting|come|came|comes|coming|buy from us|shop|bit|latest|recent|recently|lately";
+  "a|an|the|of|in|on|for|from|to|at|with|into|over|out|up|through|via|off|did|do|does|have|has|had|been|is|are|was|were|be|being|it|its|it's|that|thats|that's|this|those|these|there|so|far|so far|please|pls|plz|plse|thanks|thank you|thx|ta|cheers|hey|hi|hello|yo|ok|okay|oh|ah|um|hmm|well|right|sure|can you|could you|would you|can i|could i|can we|could we|let's|lets|let me|i'd|id|like|would like|want|wanna|know|wondering|curious|check|quick|quickly|quick question|question|look at|please show|exactly|roughly|approximately|approx|around|actually|really|again|now|currently|right now|at the moment|ever|any|some|all|altogether|all together|together|during|within|between|since|until|when|as|the most|most|each|other|others|else|one|ones|much|total of|in sales|sales wise|in all|worth of|amount of|level|levels|here|in the shop|in the store|at the shop|us|them|they|he|she|their|his|her|people|money|cash flow|value|values|amount|whole|entire|boss|mate|dear|friend|then|made by|done by|recorded by|taken by|made|by us|in here|we have|we had|we got|did we have|did we get|do we have|have we had|have we got|were sold|was sold|got sold|been sold|have been|has been|there been|were made|was made|did we do|so|per se|according|i think|u|ur|ya|yet|already|today's date|both|kind|kinds|type|types|sort|different|name|names|named|called|list of|the list|number|numbers|figure|figures|stat|data|results|result|report|performance|go|went|got|get|gets|getting|come|came|comes|coming|buy from us|shop|bit|latest|recent|recently|lately|for a while|in a while|a while|for ages|in ages|ages|a long time|for a long time|in a long time|for long|come in|came in|been in|visit|visited|shop here|shopped here|from us|with us|than others";
 
 export const VOCABULARY: readonly Entry[] = [
   ...AMOUNTS,
@@ -375,5 +397,7 @@ export const VOCABULARY: readonly Entry[] = [
   ...RANKS,
   ...VERBS,
   ...ASKING,
+  ...SHARES,
+  ...WHERE,
   [FILLERS, { is: "filler" }],
 ];
