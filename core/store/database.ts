@@ -42,6 +42,40 @@ export interface ButtonTable {
   used_at: Temporal.Instant | null;
 }
 
+export interface CampaignTable {
+  business_id: string;
+  campaign_id: string;
+  revision: Generated<number>;
+  state: string;
+  segment: Json;
+  audience: string;
+  brief: Json;
+  message: string;
+  offer: Json | null;
+  expires_on: string | null;
+  cap_lifted: Generated<boolean>;
+  paused: Generated<boolean>;
+  send_at: Temporal.Instant | null;
+  seal: string | null;
+  drafted_at: Temporal.Instant;
+  drafted_by: string;
+  approved_at: Temporal.Instant | null;
+  started_at: Temporal.Instant | null;
+  ended_at: Temporal.Instant | null;
+}
+
+export interface CampaignMemberTable {
+  business_id: string;
+  campaign_id: string;
+  customer_id: string;
+  position: number;
+  held_out: Generated<boolean>;
+  state: Generated<string>;
+  reason: string | null;
+  settled_at: Temporal.Instant | null;
+  outbox_id: string | null;
+}
+
 export interface ComplaintTable {
   business_id: string;
   complaint_id: string;
@@ -317,6 +351,15 @@ export interface SaleItemTable {
   sold_on: string;
 }
 
+export interface SegmentTable {
+  business_id: string;
+  name_key: string;
+  name: string;
+  words: string;
+  definition: Json;
+  named_at: Temporal.Instant;
+}
+
 export interface SendingPaceTable {
   business_id: string;
   platform: string;
@@ -324,6 +367,12 @@ export interface SendingPaceTable {
   free_at: Temporal.Instant | null;
   held: Generated<boolean>;
   answered: Generated<Temporal.Instant[]>;
+}
+
+export interface ShopVoiceTable {
+  business_id: string;
+  core_line: string;
+  set_at: Temporal.Instant;
 }
 
 export interface TargetTable {
@@ -370,6 +419,8 @@ export interface VoucherTable {
 export interface Database {
   business: BusinessTable;
   button: ButtonTable;
+  campaign: CampaignTable;
+  campaign_member: CampaignMemberTable;
   complaint: ComplaintTable;
   consent: ConsentTable;
   customer: CustomerTable;
@@ -391,7 +442,9 @@ export interface Database {
   rule_occasion: RuleOccasionTable;
   sale: SaleTable;
   sale_item: SaleItemTable;
+  segment: SegmentTable;
   sending_pace: SendingPaceTable;
+  shop_voice: ShopVoiceTable;
   target: TargetTable;
   traffic: TrafficTable;
   voucher: VoucherTable;
