@@ -6,6 +6,7 @@ import { readRecord } from "./reading/read-record.ts";
 import { readShow } from "./reading/read-show.ts";
 import { readUpdate } from "./reading/read-update.ts";
 import { sentenceOf } from "./reading/sentence.ts";
+import { mayBeAboutPeople } from "./reading/triggers.ts";
 
 /** Reads what is said or asked about people. */
 export function readCustomers(message: Message, context: ReadingContext): readonly Reading[] {
@@ -13,6 +14,7 @@ export function readCustomers(message: Message, context: ReadingContext): readon
     const own = readOwnWords(message);
     if (own.length > 0) return own;
   }
+  if (!mayBeAboutPeople(message)) return [];
   const sentence = sentenceOf(message, context, false);
   const introduction = sentenceOf(message, context, true);
   if (!sentence || !introduction) return [];

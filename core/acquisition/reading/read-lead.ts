@@ -33,8 +33,16 @@ const DESCRIBED = [
   `a|an|this|some|another|one|the? new|young|nice|lovely|older? ${PERSON} by the name of`,
 ];
 
+/** Without one of these nobody has asked for anything. */
+const ABOUT_LEADS = new Set(
+  "lead prospect enquiry inquiry enquirer enquiree called named name potential possible prospective about re regarding asked asks asking ask enquired inquired enquiring inquiring enquires inquires queried rang phoned calling ringing emailed messaged texted wrote dmed dm'd dm whatsapped contacted wondering wants wanted wanting would needs looking shopping searching hunting curious".split(
+    " ",
+  ),
+);
+
 /** "A guy called Dan asked about catering", "Lead: Carla Diaz, 718-555-0199, …", "Rina enquired about X". */
 export function readLead(message: Message, context: ReadingContext): Reading | null {
+  if (!message.tokens.some((token) => ABOUT_LEADS.has(token.folded))) return null;
   const sentence = sentenceOf(message, context, true);
   if (!sentence || sentence.asks || isNegated(sentence)) return null;
   const opened = Math.max(matchFirst(sentence.scan.tokens, sentence.start, OPENERS), -1);

@@ -147,7 +147,7 @@ function topicAt(tokens: readonly Token[], at: number): { source: string | null;
     const token = tokens[end];
     const channel = channelPhrase(tokens, end);
     if (channel && end > asked) return { source: channel.source, end: channel.end };
-    if (!token || token.kind !== "word" || token.folded === "and" || NOT_SO.test(token.folded)) break;
+    if (token?.kind !== "word" || token.folded === "and" || NOT_SO.test(token.folded)) break;
     if (IDLE_TOPICS.has(token.folded)) return null;
     end += 1;
   }

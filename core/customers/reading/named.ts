@@ -1,3 +1,5 @@
+import { isNeverNamed } from "../../understanding/everyday-words.ts";
+import { mayBeGivenName } from "../../understanding/given-names.ts";
 import { type FactScan, typedText } from "../../understanding/people/fact-scan.ts";
 import { startsFact } from "../../understanding/people/person-facts.ts";
 import { nameAt } from "../../understanding/people/person-names.ts";
@@ -35,6 +37,8 @@ export function namedAt(scan: FactScan, at: number): readonly Named[] {
 const remembered = new WeakMap<readonly Token[], Map<number, readonly Named[]>>();
 
 function findNamed(scan: FactScan, at: number): Named[] {
+  const first = scan.tokens[at];
+  if (first?.kind !== "word" || at >= scan.to || isTalk(first)) return [];
   const found: Named[] = [];
   for (const match of scan.lexicon.customersAt(scan.tokens, at)) {
     if (match.span.end > scan.to) continue;
@@ -45,6 +49,10 @@ function findNamed(scan: FactScan, at: number): Named[] {
   const unknown = nameAt(scan, at, (index) => startsFact(scan, index));
   return unknown?.sure && unknown.end <= scan.to ? [named(unknown.name, unknown.end, false)] : [];
 }
+
+/** "How", "the", "please" in lower case begin no name: looking for one with a slip in it would take long. */
+const isTalk = ({ text, folded }: Token): boolean =>
+  text === folded && isNeverNamed(folded) && !mayBeGivenName(folded);
 
 /** Only those whom the shop knows. */
 export const knownAt = (scan: FactScan, at: number): Named[] =>

@@ -163,6 +163,7 @@ export function readShow({ scan, start, asks }: Sentence): Reading | null {
   for (const way of WAYS) {
     const at = way.before === null ? start : matchFirst(scan.tokens, start, [way.before]);
     if (at < start || (way.before !== null && at === start)) continue;
+    if (!mayEnd(scan, at, way)) continue;
     const who = namedAt(scan, at).find((named) => fits(scan, named, way));
     if (who) return show(who, way.about, who.known ? 0.92 : 0.55, at);
   }
@@ -171,13 +172,26 @@ export function readShow({ scan, start, asks }: Sentence): Reading | null {
   return alone ? show(alone, "card", 0.7, start) : null;
 }
 
-function fits(scan: Sentence["scan"], named: Named, way: Way): boolean {
-  if (way.known && !named.known) return false;
-  if (way.after === null) return named.end === scan.to;
-  const end = matchFirst(scan.tokens, named.end, [way.after]);
-  const optional = way.after.split(" ").every((piece) => piece.endsWith("?"));
-  return end === scan.to || (optional && named.end === scan.to);
+const LONGEST_NAME = 6;
+
+/** Looked at before any name is looked up: what stands behind it must fit. */
+function mayEnd(scan: Sentence["scan"], at: number, way: Way): boolean {
+  for (let end = at + 1; end <= Math.min(scan.to, at + LONGEST_NAME); end++) {
+    if (endsAt(scan, end, way)) return true;
+  }
+  return false;
 }
+
+const fits = (scan: Sentence["scan"], named: Named, way: Way): boolean =>
+  (named.known || !way.known) && endsAt(scan, named.end, way);
+
+function endsAt(scan: Sentence["scan"], end: number, { after }: Way): boolean {
+  if (after === null) return end === scan.to;
+  const behind = matchFirst(scan.tokens, end, [after]);
+  return behind === scan.to || (end === scan.to && isOptional(after));
+}
+
+const isOptional = (pattern: string): boolean => pattern.split(" ").every((piece) => piece.endsWith("?"));
 
 function show(who: Named, about: Shown, score: number, at: number): Reading {
   return {
