@@ -1,4 +1,5 @@
 import type { Platform } from "../conversation/incoming.ts";
+import type { SendingLimits } from "./sending-limits.ts";
 
 export interface OutgoingButton {
   /** At most 32 plain characters: comes back as the press. */
@@ -38,8 +39,8 @@ export interface Outgoing {
 /** What came of one attempt to send. */
 export type SendResult =
   | { readonly kind: "sent"; readonly platformMessage: string | null }
-  /** The platform asks to wait; the message was not taken. */
-  | { readonly kind: "wait"; readonly seconds: number }
+  /** The platform asks to wait; the message was not taken. `scope`: whom it holds back, where the platform says so. */
+  | { readonly kind: "wait"; readonly seconds: number; readonly scope?: "chat" | "platform" }
   /** Surely not taken, worth another try (connection refused, 5xx before it was read). */
   | { readonly kind: "retry"; readonly reason: string }
   /** Never worth another try: blocked, chat gone, refused for good. `gone`: nothing reaches this chat any more. */
@@ -50,5 +51,7 @@ export type SendResult =
 /** The port that each platform's adapter fits. Never throws for what a platform can answer. */
 export interface Sender {
   readonly platform: Platform;
+  /** How fast the platform lets us write; none: as fast as it answers. */
+  readonly limits?: SendingLimits;
   send(outgoing: Outgoing): Promise<SendResult>;
 }

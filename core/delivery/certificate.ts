@@ -1,0 +1,59 @@
+import { sql } from "kysely";
+import type { Tx } from "../store/transactions.ts";
+
+/** Which messages the certificate is about. */
+export interface CertificateFilter {
+  readonly businessId: string;
+  readonly campaign?: string;
+  readonly kind?: string;
+}
+
+/** What became of messages, each counted once. */
+export interface Certificate {
+  readonly due: number;
+  readonly sent: number;
+  /** May have arrived or not: never sent again by itself. */
+  readonly unknown: number;
+  /** Refused because nothing reaches the chat any more. */
+  readonly blocked: number;
+  /** Refused for any other reason. */
+  readonly failed: number;
+  readonly skipped: number;
+  /** Not settled yet. */
+  readonly waiting: number;
+}
+
+/** Counts what became of every message that the filter names. */
+export async function certificate(tx: Tx, filter: CertificateFilter): Promise<Certificate> {
+  const { rows } = await sql<Record<keyof Certificate, bigint>>`
+    select count(*) as due,
+      count(*) filter (where state = 'sent') as sent,
+      count(*) filter (where state = 'unknown') as unknown,
+      count(*) filter (where state = 'failed' and gone) as blocked,
+      count(*) filter (where state = 'failed' and not gone) as failed,
+      count(*) filter (where state = 'skipped') as skipped,
+      count(*) filter (where state in ('due', 'sending')) as waiting
+    from outbox
+    where business_id = ${filter.businessId}
+      and (${filter.campaign ?? null}::text is null or campaign = ${filter.campaign ?? null})
+      and (${filter.kind ?? null}::text is null or kind = ${filter.kind ?? null})`.execute(tx);
+  const count = (name: keyof Certificate): number => Number(rows[0]?.[name] ?? 0);
+  return {
+    due: count("due"),
+    sent: count("sent"),
+    unknown: count("unknown"),
+    blocked: count("blocked"),
+    failed: count("failed"),
+    skipped: count("skipped"),
+    waiting: count("waiting"),
+  };
+}
+
+/** "10,000 due = 9,996 sent + 3 unknown + 1 blocked": the sum that shows that nothing was lost. */
+export function certificateText(counts: Certificate): string {
+  const number = new Intl.NumberFormat("en");
+  const parts = (["sent", "unknown", "blocked", "failed", "skipped", "waiting"] as const)
+    .filter((part) => counts[part] > 0 || part === "sent")
+    .map((part) => `${number.format(counts[part])} ${part}`);
+  return `${number.format(counts.due)} due = ${parts.join(" + ")}`;
+}

@@ -1,0 +1,196 @@
+import { sql } from "kysely";
+import type { Temporal } from "temporal-polyfill";
+import type { Platform } from "../conversation/incoming.ts";
+import type { Tx } from "../store/transactions.ts";
+import type { OutgoingContent } from "./outgoing.ts";
+import { LONGEST_PAUSE_SECONDS } from "./sending-limits.ts";
+
+/** A row that this process, and nobody else, may send now. */
+export interface ClaimedMessage {
+  readonly outboxId: string;
+  /** The claim it is sent under: only who holds it may settle the row. */
+  readonly claimId: string;
+  readonly chat: string;
+  readonly person: string;
+  readonly kind: string;
+  readonly content: OutgoingContent;
+  readonly replyTo: string | null;
+  /** The platform's id of the message that it replaces. */
+  readonly edit: string | null;
+  /** This one included. */
+  readonly attempts: number;
+  readonly dueAt: Temporal.Instant;
+}
+
+export interface Claim {
+  readonly businessId: string;
+  readonly platform: Platform;
+  readonly claimId: string;
+  readonly now: Temporal.Instant;
+  readonly leaseSeconds: number;
+}
+
+/** Replies are due at once: their due_at is the platform's clock, which may run ahead of ours. */
+const REPLY = sql`o.kind = 'reply'`;
+/** Within a chat they leave as they were written. */
+const EARLIER_REPLY = sql`e.state = 'due' and e.kind = 'reply' and e.sequence < o.sequence`;
+
+/** Takes up to `most` replies, the first one of each chat. */
+export function claimReplies(tx: Tx, claim: Claim, most: number): Promise<ClaimedMessage[]> {
+  return claimFirstOfEachChat(tx, claim, most, {
+    wanted: REPLY,
+    earlier: EARLIER_REPLY,
+    order: sql`o.sequence`,
+  });
+}
+
+/** Takes up to `most` messages that nobody asked for and that have fallen due; in a chat they stand behind replies. */
+export function claimUnasked(tx: Tx, claim: Claim, most: number): Promise<ClaimedMessage[]> {
+  return claimFirstOfEachChat(tx, claim, most, {
+    wanted: sql`o.kind <> 'reply' and o.due_at <= ${claim.now}`,
+    earlier: sql`e.state = 'due' and (e.kind = 'reply' or (e.due_at, e.sequence) < (o.due_at, o.sequence))`,
+    order: sql`o.due_at, o.sequence`,
+  });
+}
+
+interface Selection {
+  readonly wanted: ReturnType<typeof sql>;
+  /** What must leave before, of the same chat. */
+  readonly earlier: ReturnType<typeof sql>;
+  readonly order: ReturnType<typeof sql>;
+}
+
+// Two processes that choose at the same moment see the same first row of a chat: one of them locks it, the other
+// skips it, and what stands behind it is blocked for both.
+async function claimFirstOfEachChat(
+  tx: Tx,
+  claim: Claim,
+  most: number,
+  { wanted, earlier, order }: Selection,
+): Promise<ClaimedMessage[]> {
+  const { businessId, platform, claimId, now, leaseSeconds } = claim;
+  const farthest = now.add({ seconds: LONGEST_PAUSE_SECONDS });
+  const { rows } = await sql<ClaimedRow>`
+    with picked as materialized (
+      select o.outbox_id from outbox o
+      where o.business_id = ${businessId} and o.platform = ${platform} and o.state = 'due' and ${wanted}
+        and not exists (
+          select from outbox e
+          where e.business_id = ${businessId} and e.platform = ${platform} and e.chat = o.chat
+            and e.state in ('due', 'sending') and e.outbox_id <> o.outbox_id
+            and (e.state = 'sending' or ${earlier}))
+        and not exists (
+          select from sending_pace p
+          where p.business_id = ${businessId} and p.platform = ${platform} and p.chat = o.chat
+            and p.free_at > ${now} and (p.held or p.free_at <= ${farthest}))
+      order by ${order} limit ${most} for update of o skip locked
+    )
+    update outbox o
+    set state = 'sending', attempts = attempts + 1, claimed_by = ${claimId}, claimed_at = ${now},
+      claimed_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
+    from picked
+    where o.business_id = ${businessId} and o.outbox_id = picked.outbox_id
+    returning o.outbox_id, o.chat, o.person, o.kind, o.content, o.reply_to, o.attempts, o.due_at, o.sequence,
+      (select e.platform_message from outbox e
+       where e.business_id = ${businessId} and e.outbox_id = o.edits and e.chat = o.chat) as edit`.execute(
+    tx,
+  );
+  return rows.sort(inOrder).map((row) => toClaimed(row, claimId));
+}
+
+interface ClaimedRow {
+  readonly outbox_id: string;
+  readonly chat: string;
+  readonly person: string;
+  readonly kind: string;
+  readonly content: OutgoingContent;
+  readonly reply_to: string | null;
+  readonly attempts: number;
+  readonly due_at: Temporal.Instant;
+  readonly sequence: bigint;
+  readonly edit: string | null;
+}
+
+const inOrder = (one: ClaimedRow, other: ClaimedRow): number => Number(one.sequence - other.sequence);
+
+const toClaimed = (row: ClaimedRow, claimId: string): ClaimedMessage => ({
+  outboxId: row.outbox_id,
+  claimId,
+  chat: row.chat,
+  person: row.person,
+  kind: row.kind,
+  content: row.content,
+  replyTo: row.reply_to,
+  edit: row.edit,
+  attempts: row.attempts,
+  dueAt: row.due_at,
+});
+
+/**
+ * Drops what must not leave any more, out of what was just claimed for customers: consent is looked at again at the
+ * moment of sending. Returns the ids of what was skipped.
+ */
+export async function skipUnwanted(tx: Tx, claim: Claim): Promise<ReadonlySet<string>> {
+  const { businessId, claimId, now } = claim;
+  const { rows } = await sql<{ outbox_id: string }>`
+    update outbox o set state = 'skipped', settled_at = ${now}, reason = r.reason
+    from (
+      select m.outbox_id, case
+        when c.customer_id is null or c.removed_at is not null then 'no longer a customer'
+        when c.marketing = false then 'stopped'
+        when i.unreachable_since is not null then 'unreachable' end as reason
+      from outbox m
+      left join customer c on c.business_id = m.business_id and c.customer_id::text = substr(m.person, 10)
+      left join identity i on i.business_id = m.business_id and i.platform = m.platform and i.chat = m.chat
+        and i.customer_id = c.customer_id
+      where m.business_id = ${businessId} and m.claimed_by = ${claimId} and m.state = 'sending'
+        and m.kind <> 'reply' and m.person like 'customer:%'
+    ) r
+    where o.business_id = ${businessId} and o.outbox_id = r.outbox_id and r.reason is not null
+    returning o.outbox_id`.execute(tx);
+  return new Set(rows.map((row) => row.outbox_id));
+}
+
+/** Says that the sender of these rows lives on: nobody else takes them for lost. */
+export async function renewLease(
+  tx: Tx,
+  businessId: string,
+  outboxIds: readonly string[],
+  leaseSeconds: number,
+): Promise<void> {
+  await sql`
+    update outbox set claimed_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
+    where business_id = ${businessId} and outbox_id = any(${outboxIds}::uuid[]) and state = 'sending'`.execute(
+    tx,
+  );
+}
+
+/** Puts back what a claim took whose commit was never confirmed: none of it was sent. */
+export async function giveBack(tx: Tx, businessId: string, claimIds: readonly string[]): Promise<void> {
+  await sql`
+    update outbox set state = 'due', attempts = attempts - 1
+    where business_id = ${businessId} and state = 'sending' and claimed_by = any(${claimIds}::uuid[])`.execute(
+    tx,
+  );
+}
+
+/**
+ * Settles what a sender left behind that is gone: replies to the shop's own people are due again, of anything else
+ * nobody can know whether it arrived. Returns how many rows there were.
+ */
+export async function settleAbandoned(
+  tx: Tx,
+  businessId: string,
+  platform: Platform,
+  now: Temporal.Instant,
+): Promise<number> {
+  const { rows } = await sql`
+    update outbox o set
+      state = case when o.kind = 'reply' and o.person like 'member:%' then 'due' else 'unknown' end,
+      settled_at = case when o.kind = 'reply' and o.person like 'member:%' then null else ${now}::timestamptz end,
+      reason = 'the process that sent it stopped before the answer came'
+    where o.business_id = ${businessId} and o.platform = ${platform} and o.state = 'sending'
+      and o.claimed_until < clock_timestamp()
+    returning o.outbox_id`.execute(tx);
+  return rows.length;
+}

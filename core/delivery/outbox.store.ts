@@ -1,0 +1,118 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Platform } from "../conversation/incoming.ts";
+import type { Action } from "../conversation/outcome.ts";
+import type { Tx } from "../store/transactions.ts";
+import type { OutgoingContent } from "./outgoing.ts";
+
+/** The chat of a member or customer that can be reached and was linked last. */
+export async function findChatOf(
+  tx: Tx,
+  businessId: string,
+  person: string,
+): Promise<{ platform: Platform; chat: string } | null> {
+  const [role, id] = person.split(":", 2);
+  if (!id || (role !== "member" && role !== "customer")) return null;
+  const found = await tx
+    .selectFrom("identity")
+    .where("business_id", "=", businessId)
+    .where(role === "member" ? "member_id" : "customer_id", "=", id)
+    .where("unreachable_since", "is", null)
+    .select(["platform", "chat"])
+    .orderBy("linked_at", "desc")
+    .orderBy("user_key")
+    .limit(1)
+    .executeTakeFirst();
+  return found ? { platform: found.platform as Platform, chat: found.chat } : null;
+}
+
+export interface OutboxRow {
+  readonly businessId: string;
+  readonly outboxId: string;
+  readonly turnId: string;
+  readonly platform: Platform;
+  readonly chat: string;
+  readonly person: string;
+  readonly kind: string;
+  readonly campaign: string | null;
+  readonly content: OutgoingContent;
+  readonly edits: string | null;
+  readonly dueAt: Temporal.Instant;
+  readonly createdAt: Temporal.Instant;
+}
+
+export async function insertMessage(tx: Tx, row: OutboxRow): Promise<void> {
+  await tx
+    .insertInto("outbox")
+    .values({
+      business_id: row.businessId,
+      outbox_id: row.outboxId,
+      turn_id: row.turnId,
+      platform: row.platform,
+      chat: row.chat,
+      person: row.person,
+      kind: row.kind,
+      campaign: row.campaign,
+      content: JSON.stringify(row.content),
+      edits: row.edits,
+      due_at: row.dueAt,
+      created_at: row.createdAt,
+    })
+    .execute();
+}
+
+/** The buttons of a message, each with what pressing it does. */
+export async function insertButtons(
+  tx: Tx,
+  message: { businessId: string; outboxId: string; person: string; at: Temporal.Instant },
+  content: OutgoingContent,
+  actions: readonly Action[],
+): Promise<void> {
+  if (actions.length === 0) return;
+  await tx
+    .insertInto("button")
+    .values(
+      content.buttons.map((button, position) => ({
+        business_id: message.businessId,
+        button_id: button.id,
+        person: message.person,
+        label: button.label,
+        intent: actions[position]?.intent ?? "",
+        slots: JSON.stringify(actions[position]?.slots ?? {}),
+        outbox_id: message.outboxId,
+        position,
+        created_at: message.at,
+      })),
+    )
+    .execute();
+}
+
+/** Which messages of the outbox that have not left yet; at least one of these is to be named. */
+export interface PendingMessages {
+  readonly person?: string;
+  readonly campaign?: string;
+  readonly kinds?: readonly string[];
+}
+
+export async function skipPending(
+  tx: Tx,
+  businessId: string,
+  pending: PendingMessages,
+  reason: string,
+  at: Temporal.Instant,
+): Promise<number> {
+  const { person, campaign, kinds } = pending;
+  const skipped = await tx
+    .updateTable("outbox")
+    .set({ state: "skipped", settled_at: at, reason })
+    .where("business_id", "=", businessId)
+    .where("state", "=", "due")
+    .where((row) =>
+      row.and([
+        ...(person === undefined ? [] : [row("person", "=", person)]),
+        ...(campaign === undefined ? [] : [row("campaign", "=", campaign)]),
+        kinds === undefined ? row("kind", "<>", "reply") : row("kind", "in", [...kinds]),
+      ]),
+    )
+    .executeTakeFirst();
+  return Number(skipped.numUpdatedRows);
+}
