@@ -27,7 +27,13 @@ export const changeSlots = z.object({
   time: z.string().nullable(),
   problem: saleProblem.nullable(),
   /** The sale meant, where it is not the last one: "freya's blow dry was 30". */
-  target: z.object({ customer: z.string().nullable(), productId: z.string().nullable() }).nullable(),
+  target: z
+    .object({
+      customer: z.string().nullable(),
+      productId: z.string().nullable(),
+      seller: z.string().nullable(),
+    })
+    .nullable(),
 });
 export type Change = z.infer<typeof changeSlots>;
 

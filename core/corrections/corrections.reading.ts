@@ -3,6 +3,7 @@ import { DraftParser } from "../sales/reading/draft-parser.ts";
 import { draftToSlots } from "../sales/reading/draft-to-slots.ts";
 import { personAt } from "../sales/reading/people.ts";
 import { cutIntoPieces, type Piece } from "../sales/reading/pieces.ts";
+import { fold } from "../understanding/fold.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import type { Message, Token } from "../understanding/tokens.ts";
 import { type Change, NO_CHANGE } from "./change.ts";
@@ -108,20 +109,15 @@ const WEAK: readonly string[] = [
   "that was",
   "they were",
   "was",
-  "ok",
-  "and",
   "that's",
   "thats",
   "it's",
   "its",
-  "but",
-  "so",
   "sorry that was",
   "these were",
   "those were",
   "please",
   "pls",
-  "also",
   "ugh",
   "doh",
   "argh",
@@ -143,7 +139,8 @@ export function readCorrections(message: Message, context: ReadingContext): Read
   const target = readTarget(message, context);
   const opening = readLead(message.tokens, target?.end ?? 0);
   const tail = readTail(message.tokens);
-  const strength = target || tail.regrets ? "strong" : opening.strength;
+  const denies = cutTail(message.tokens, opening.end) < message.tokens.length && opening.strength === "weak";
+  const strength = target || tail.regrets || denies ? "strong" : opening.strength;
   const lead: Lead = { ...opening, strength };
   const end = Math.min(cutTail(message.tokens, lead.end), tail.end);
   const pieces = cutIntoPieces(message, context).filter(
@@ -265,8 +262,12 @@ function readTarget({ tokens, text }: Message, context: ReadingContext): Target 
   if (pivot < 1 || pivot > 8) return null;
   let customer: string | null = null;
   let productId: string | null = null;
+  let seller: string | null = null;
   for (let at = 0; at < pivot; ) {
     const product = context.lexicon.productsAt(tokens, at).find((match) => match.span.end <= pivot);
+    const member = context.lexicon
+      .members()
+      .find((one) => fold(one.name) === tokens[at]?.folded.replace(/'s$/, ""));
     const name = context.lexicon
       .customersAt(tokens, at)
       .find((match) => match.span.end <= pivot && match.by !== "near-full-name");
@@ -276,10 +277,13 @@ function readTarget({ tokens, text }: Message, context: ReadingContext): Target 
     } else if (product && productId === null) {
       productId = product.entry.id;
       at = product.span.end;
+    } else if (member && seller === null) {
+      seller = member.id;
+      at += 1;
     } else if (AROUND.has(tokens[at]?.folded ?? "")) at += 1;
     else return null;
   }
-  if (customer === null && productId === null) return null;
+  if (customer === null && productId === null && seller === null) return null;
   const verb = tokens[pivot]?.folded;
   // "Tom paid 30" is a sale of its own; only "paid that", "paid by card" speak of an earlier one.
   const after = tokens[pivot + 1]?.folded ?? "";
@@ -289,7 +293,7 @@ function readTarget({ tokens, text }: Message, context: ReadingContext): Target 
     after === "that" || after === "it" || after === "be" || after === "have" || after === "actually";
   return {
     end: verb === "paid" && !skipped ? pivot : pivot + (skipped ? 2 : 1),
-    target: { customer, productId },
+    target: { customer, productId, seller },
   };
 }
 
@@ -385,6 +389,8 @@ function scoreOf(lead: Lead, { change, draft }: FoundChange, message: Message): 
   const isDetail = change.items.length === 0 && !hasNumber;
   if (lead.strength === "weak")
     return isDetail ? 0.96 : hasNumber && change.items.length === 0 ? 0.9 : unknown ? 0 : 0.965;
+  const named = draft.sources.some((source) => source.slot === "customer");
+  if (change.customer && !named) return 0;
   // Without any lead only a detail that cannot be a record of its own: "paid by card", "for Ana", "yesterday".
   return isDetail && message.tokens.length <= 6 ? 0.75 : 0;
 }

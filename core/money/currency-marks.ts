@@ -203,6 +203,12 @@ const WORDLIKE_CODES = new Set([
   "sol",
 ]);
 
+const PLAINLY_MONEY = new Set(
+  "euro euros dollar dollars bucks pounds quid yen yuan rmb rs rupee rupees rouble roubles ruble rubles kronor kroner koruna zloty zlotys rand rands naira lira shekel shekels baht peso pesos dirham dirhams riyal riyals ringgit francs shillings rupiah dinars".split(
+    " ",
+  ),
+);
+
 /** What this word or sign means as a mark of money, or null where it is none. `typed` keeps its case. */
 export function currencyMark(
   typed: string,
@@ -221,8 +227,8 @@ export function currencyMark(
   const may = Object.hasOwn(MARKS, word) ? MARKS[word] : undefined;
   if (!may) return null;
   if (may.includes(currency.code)) return { kind: "own" };
-  // One letter or two is too little to tell a foreign currency from a word.
-  return /^[a-z]{1,2}$/.test(word) && word !== "rs" ? null : { kind: "foreign", name: typed };
+  // "Bob", "sol", "won" are names and words, too: only what is hardly anything else is a foreign currency.
+  return /^[a-z]/.test(word) && !PLAINLY_MONEY.has(word) ? null : { kind: "foreign", name: typed };
 }
 
 /** The mark of "A$", "US$": null where the letters before the dollar sign name no dollar. */

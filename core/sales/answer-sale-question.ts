@@ -141,6 +141,8 @@ const YES = new Set([
   "i did",
   "yes i do",
 ]);
+const YES_THAT =
+  /^(yes|yeah|yep|yup|ya|correct|right|ok|sure)?,? ?(that'?s|thats|it'?s|its|it is|that is) (her|him|them|right|correct|the one|it|who i meant|the same( one| person)?)$/;
 const NO =
   /^(no|nope|nah|n|new|new one|new customer|someone new|somebody new|someone else|somebody else|different|a new customer|a new one|neither|none|a different person|different person|new person|another one)\b/;
 
@@ -164,7 +166,7 @@ function answerCustomer(
     customer: { name, customerId: null, isNew: true },
     customerChoices: [],
   });
-  if (isNear && candidates[0] && YES.has(said)) return pick(candidates[0]);
+  if (isNear && candidates[0] && (YES.has(said) || YES_THAT.test(said))) return pick(candidates[0]);
   const bare = said
     .replace(
       /^(yes|yeah|yep|it's|its|it was|for|the|i mean|i meant|that's|thats|sorry|no it's|no it was) /,

@@ -58,7 +58,7 @@ async function findTarget(turn: Turn, target: NonNullable<Change["target"]>): Pr
     target.customer ? { name: target.customer, customerId: null, isNew: false } : null,
   );
   if (which.kind !== "known" && which.kind !== "nobody") return null;
-  const own = turn.speaker.role === "staff" ? memberOf(turn.speaker) : null;
+  const own = turn.speaker.role === "staff" ? memberOf(turn.speaker) : target.seller;
   return findLastSale(turn.tx, turn.business.id, {
     ...(which.kind === "known" ? { customerId: which.customer.id } : {}),
     ...(target.productId ? { productId: target.productId } : {}),

@@ -1,4 +1,4 @@
-import { isHelperVerb, isLabel } from "../understanding/everyday-words.ts";
+import { isHelperVerb, isLabel, isNeverNamed } from "../understanding/everyday-words.ts";
 import { fold } from "../understanding/fold.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import { singular } from "../understanding/singular.ts";
@@ -68,6 +68,8 @@ const REVOKING = new Set(
 );
 const SURE = 0.8;
 
+const MOST_CLAUSES = 6;
+
 /** "omg finally!! 2 lattes 6.40 card", "haircut 30 cash. might come back friday": a sale with chatter before or behind it. */
 function readBesideChatter(
   message: Message,
@@ -75,16 +77,15 @@ function readBesideChatter(
   pieces: readonly Piece[],
 ): Reading | null {
   const { tokens } = message;
-  for (let at = 1; at < tokens.length - 1; at++) {
-    if (!isClauseEnd(tokens[at])) continue;
-    const before = pieces.filter((piece) => piece.span.end <= at);
-    const behind = pieces.filter((piece) => piece.span.start > at);
-    const sides = [
-      [before, behind],
-      [behind, before],
-    ] as const;
-    for (const [sale, chatter] of sides) {
-      if (!isChatter(message, chatter)) continue;
+  const ends = tokens.flatMap((token, at) => (isClauseEnd(token) ? [at] : [])).slice(0, MOST_CLAUSES);
+  const borders = [-1, ...ends, tokens.length];
+  for (const [first, start] of borders.entries()) {
+    for (const end of borders.slice(first + 1).reverse()) {
+      if (start === -1 && end === tokens.length) continue;
+      const before = pieces.filter((piece) => piece.span.end <= start);
+      const behind = pieces.filter((piece) => piece.span.start >= end);
+      if (!isChatter(message, before) || !isChatter(message, behind)) continue;
+      const sale = pieces.filter((piece) => piece.span.start > start && piece.span.end <= end);
       const reading = readPart(message, context, sale, null);
       if (reading && reading.score >= SURE) return { ...reading, score: 0.72 };
     }
@@ -99,7 +100,7 @@ const isClauseEnd = (token: Token | undefined): boolean =>
 function isChatter(message: Message, pieces: readonly Piece[]): boolean {
   const words = pieces.filter((piece) => piece.kind === "word");
   return (
-    words.length > 0 &&
+    (words.length > 0 || pieces.every((piece) => piece.kind === "mark")) &&
     pieces.every(
       (piece) =>
         piece.kind === "word" ||
@@ -202,7 +203,8 @@ const ASKED = new Set(
 
 /** A word outside names and products that makes it a plan, a negation or somebody else's business. */
 function speaksAgainst(message: Message, draft: Draft): boolean {
-  if (draft.othersSale) return true;
+  if (draft.othersSale || message.tokens.some((token, at) => token.text === "%" && isInside(draft, at)))
+    return true;
   const named = draft.sources.filter((source) => source.slot === "customer" || source.slot === "product");
   return message.tokens.some((token, at) => {
     if (token.kind !== "word") return false;
@@ -226,11 +228,14 @@ function scoreDraft(message: Message, draft: Draft, siblings: number): number {
   if (items.length === 0) return 0;
   const leftovers = draft.leftovers.map((at) => message.tokens[at]?.folded ?? "");
   if (leftovers.some((word) => BOUGHT.has(word))) return 0;
-  if (leftovers.length > (draft.verb && amountsOf(draft).length > 0 ? 3 : 1)) return 0;
+  const told = draft.verb && amountsOf(draft).length > 0;
+  if (leftovers.length > (told ? 3 : 1) || (!told && leftovers.some(isNeverNamed))) return 0;
   const penalty = leftovers.length * 0.12;
   const unknown = items.filter((item) => item.productId === null);
   const amounts = amountsOf(draft);
   const counted = items.some((item) => item.quantity !== null);
+  // "karak sold in March" names no one day: rather a question than a sale.
+  if (draft.day?.within && amounts.length === 0) return 0.5;
   if (unknown.length === 0) return (draft.verb || amounts.length > 0 || counted ? 0.95 : 0.8) - penalty;
   if (unknown.some((item) => isBadName(item.name))) return 0;
   if (amounts.length > 0) return scoreUnknown(message, draft, counted || siblings > 1) - penalty;

@@ -106,6 +106,8 @@ function findMarkAfter(
   const after = tokens[span.end];
   const mark = after ? currencyMark(after.text, currency, region) : null;
   if (!mark || !after) return { mark: null, span };
+  // "2 pounds of mince" is a weight.
+  if (/^pounds?$/.test(after.folded) && tokens[span.end + 1]?.folded === "of") return { mark: null, span };
   // "3 c" and "10 r" are no money; "80p" and "50c" are, and so is "20 kr".
   const short = after.text.length === 1 && after.kind === "word";
   if (short && !after.glued) return { mark: null, span };

@@ -2,7 +2,7 @@ import { isHarmless, isNeverNamed } from "../../understanding/everyday-words.ts"
 import { isGivenName, mayBeGivenName } from "../../understanding/given-names.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
 import { catalogueName, singular } from "../../understanding/singular.ts";
-import type { Message, Span } from "../../understanding/tokens.ts";
+import { type Message, type Span, textOf } from "../../understanding/tokens.ts";
 import { type Draft, type DraftGroup, type DraftItem, emptyDraft, itemsOf } from "./draft.ts";
 import { type PersonMention, personAt, personAtStart } from "./people.ts";
 import type { Piece, PieceOf } from "./pieces.ts";
@@ -106,7 +106,7 @@ export class DraftParser {
       else break;
     }
     const piece = this.#piece();
-    if (piece?.kind !== "word" && piece?.kind !== "name") return;
+    if (piece?.kind !== "word" && piece?.kind !== "name" && piece?.kind !== "product") return;
     const person = personAtStart(
       this.#message,
       this.#context,
@@ -120,8 +120,15 @@ export class DraftParser {
     this.#skipActing();
   }
 
+  /** What follows a name has to hold something bought: "bell 12,90" is a bell, "tom 2 haircuts" is Tom. */
   #isFollowedByMore = (end: number): boolean =>
-    this.#pieces.some((piece) => piece.span.start >= end && piece.kind !== "mark");
+    this.#pieces.some(
+      (piece) =>
+        piece.span.start >= end &&
+        (piece.kind === "product" ||
+          piece.kind === "name" ||
+          (piece.kind === "word" && !isHarmless(piece.token.folded))),
+    );
 
   /** "Dan took", "Neil's paid for", "Ben had": the verb between the customer and what they bought. */
   #skipActing(): void {
@@ -503,9 +510,8 @@ export class DraftParser {
 
   #takeName(piece: PieceOf<"name">): void {
     const person = personAt(this.#message, this.#context, piece.span.start, this.#isTaken);
-    if (person) return this.#setCustomer(person);
-    this.#draft.leftovers.push(piece.span.start);
-    this.#next += 1;
+    const name = textOf(this.#message, piece.span).replace(/['\u2019]s$/, "");
+    this.#setCustomer(person ?? { span: piece.span, name, known: true });
   }
 
   /** A run of plain words: a person named at the end, or a product that the catalogue does not know yet. */
@@ -547,7 +553,7 @@ export class DraftParser {
       const previous = words.at(-1) ?? before;
       if (piece?.kind !== "word" || piece.token.kind !== "word") break;
       const folded = piece.token.folded;
-      if (previous && ARTICLES.has(folded)) break;
+      if (ARTICLES.has(folded)) break;
       const joins =
         (folded === "of" || folded === "with" || folded === "in" || folded === "on" || folded === "de") &&
         previous !== undefined;

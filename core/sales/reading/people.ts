@@ -184,16 +184,16 @@ export function personAtStart(
     at,
     (index) => isTaken(index) || isActing(tokens[index]?.folded ?? ""),
   );
-  if (!person) return null;
   const product = context.lexicon.productsAt(tokens, at).find((match) => match.exact);
-  if (product && product.span.end >= person.span.end) return null;
-  if (person.known) return person;
+  if (product && person && product.span.end >= person.span.end) return null;
+  if (person?.known) return person;
   // "hannah cello lesson 35": in small letters a known first name is the name, what follows was bought.
   const [known] = context.lexicon.customersAt(tokens, at).filter((match) => match.by !== "near-full-name");
   const small = !isCapital(first) || isAllCapitals(message.text) || !isCapital(tokens[known?.span.end ?? at]);
   if (known && small && (!product || known.span.end > product.span.end)) {
     return finish(message, { start: at, end: known.span.end }, true);
   }
+  if (!person) return null;
   return trimToName(message, context, person, isActing);
 }
 

@@ -28,7 +28,10 @@ export function cutIntoPieces(message: Message, context: ReadingContext): Piece[
     today: context.today,
     now: localNow(context),
     locale: business.locale,
-  }).filter((day) => day.certain || message.tokens[day.span.start]?.kind === "number");
+  }).filter(
+    (day) =>
+      (day.certain || message.tokens[day.span.start]?.kind === "number") && !isBareNumber(message, day.span),
+  );
   const amounts = findAmounts(message, { currency: business.currency, locale: business.locale }).filter(
     (amount) => !days.some((day) => overlaps(day.span, amount.span)),
   );
@@ -40,6 +43,10 @@ export function cutIntoPieces(message: Message, context: ReadingContext): Piece[
   ].sort((one, other) => one.span.start - other.span.start);
   return place(message, context, fixed);
 }
+
+/** "umbrella 2000" costs two thousand: a year alone is no day. */
+const isBareNumber = ({ tokens }: Message, span: Span): boolean =>
+  span.end - span.start === 1 && tokens[span.start]?.kind === "number";
 
 /** "to Penny Cash": a way to pay that is somebody's surname. */
 function isInName(message: Message, context: ReadingContext, span: Span): boolean {
