@@ -1,60 +1,32 @@
-import { sql } from "kysely";
-import type { OpenDatabase } from "../adapters/postgres/database.ts";
-import type { OutgoingContent, Sender } from "../core/delivery/outgoing.ts";
-import type { Configuration } from "./configuration.ts";
+import { Temporal } from "temporal-polyfill";
+import { createDelivery } from "../core/delivery/delivery.ts";
+import type { Sender } from "../core/delivery/outgoing.ts";
+import type { Transactions } from "../core/store/transactions.ts";
 import type { Log } from "./log.ts";
+import { SHOP_ID } from "./shop.ts";
 import type { StopList } from "./stop-list.ts";
 
+/** What brings messages out of the outbox to their platforms. */
 export interface Mail {
+  /** Something new lies in the outbox. */
   wake(businessId: string): void;
 }
-export async function openMail(
-  {
-    database,
-    senders,
-  }: {
-    database: OpenDatabase;
-    url: string;
-    configuration: Configuration;
-    log: Log;
-    senders: readonly Sender[];
-  },
-  _stops: StopList,
-): Promise<Mail> {
-  let busy = Promise.resolve();
-  const run = (businessId: string) =>
-    database.inBusiness(businessId, async (tx) => {
-      const { rows } = await sql<{
-        outbox_id: string;
-        platform: string;
-        chat: string;
-        content: OutgoingContent;
-        edit: string | null;
-        reply_to: string | null;
-      }>`
-      select o.*, e.platform_message as edit from outbox o left join outbox e on e.business_id = o.business_id and e.outbox_id = o.edits where o.state = 'due' order by o.created_at`.execute(
-        tx,
-      );
-      for (const row of rows) {
-        const sender = senders.find((s) => s.platform === row.platform);
-        if (!sender) continue;
-        const result = await sender.send({
-          id: row.outbox_id,
-          businessId,
-          platform: sender.platform,
-          chat: row.chat,
-          content: row.content,
-          edit: row.edit,
-          replyTo: row.reply_to,
-        });
-        await sql`update outbox set state = 'sent', platform_message = ${result.kind === "sent" ? result.platformMessage : null} where outbox_id = ${row.outbox_id}`.execute(
-          tx,
-        );
-      }
+
+export interface MailParts {
+  readonly transactions: Transactions;
+  readonly senders: readonly Sender[];
+  readonly log: Log;
+}
+
+/** Sends what earlier runs have left, and from then on whatever falls due. */
+export function openMail({ transactions, senders, log }: MailParts, stops: StopList): Mail {
+  const delivery = createDelivery({ transactions, senders, log, clock: () => Temporal.Now.instant() });
+  stops.add("delivery", () => delivery.stop());
+  const wake = (businessId: string): void => {
+    delivery.dispatchDue(businessId).catch((error: unknown) => {
+      log.error({ err: error }, "the outbox could not be worked off");
     });
-  return {
-    wake: (businessId) => {
-      busy = busy.then(() => run(businessId)).catch((e) => console.error(e));
-    },
   };
+  wake(SHOP_ID);
+  return { wake };
 }

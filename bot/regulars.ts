@@ -41,7 +41,7 @@ export async function startRegulars(parts: RegularsParts): Promise<Regulars> {
 async function start({ configuration, log, tell, giveUp }: RegularsParts, stops: StopList): Promise<void> {
   const { host, port, publicUrl, webPassword } = configuration;
   const isOpenHereOnly = webPassword === null;
-  const { database, url } = await openStore(configuration, log, stops);
+  const { database } = await openStore(configuration, log, stops);
   await ensureShop(database, isOpenHereOnly);
 
   const conversation = createAssistant({
@@ -60,7 +60,7 @@ async function start({ configuration, log, tell, giveUp }: RegularsParts, stops:
     log,
   });
   const senders = [webChat.sender, ...ends.map((end) => end.sender)];
-  const mail = await openMail({ database, url, configuration, log, senders }, stops);
+  const mail = openMail({ transactions: database, log, senders }, stops);
 
   const webhooks = ends.flatMap((end) => end.webhook ?? []);
   const server = createHttpServer({ log, page: webChat.plugin, webhooks, ready: () => database.ping() });
