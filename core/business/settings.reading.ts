@@ -120,7 +120,9 @@ function slotsOf(
     case "loose-currency":
       return currencyByName(said("currency"), business.locale) ? { currency: said("currency") } : null;
     case "place":
-      return { place: said("place") };
+      return /^(in|of|for|at|here|there|currently)\b|\bwhat\b/i.test(said("place"))
+        ? null
+        : { place: said("place") };
     case "loose-place":
       return speaker.role === "owner" && timezoneOf(said("place")) ? { place: said("place") } : null;
     case "locale":

@@ -1,7 +1,7 @@
 import type { Capability } from "../capability.ts";
 import { gapText, PhraseBook, type PhraseMatch } from "../understanding/phrases.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
-import type { Message } from "../understanding/tokens.ts";
+import type { Message, Token } from "../understanding/tokens.ts";
 import { groupsFor } from "./help.service.ts";
 import { findIntents } from "./intent-search.ts";
 import { readSmallTalk } from "./small-talk.ts";
@@ -43,7 +43,7 @@ const PHRASES = new PhraseBook<Meaning>([
   [`is ${QUOTE} {words:32} ${QUOTE} ok|okay|fine|understood|correct|right|enough`, "can-you"],
 
   ["what|what's is? the? {about:6} command|button|word? for", "explain"],
-  [`what does|do|did|would|will the? ${QUOTE}? {about:8} do|mean|change|stand for?`, "explain"],
+  [`what does|did|would|will the? ${QUOTE}? {about:8} do|mean|change|stand for?`, "explain"],
   ["explain {about:6}", "explain"],
   ["/ help {about:6}", "explain"],
   ["help me? with|on|about {about:6}", "explain"],
@@ -56,6 +56,9 @@ const PHRASES = new PhraseBook<Meaning>([
 /** Verbs of working with the assistant: "how do we get more customers" is another kind of question. */
 const DOING =
   /^(log|record|note|enter|add|undo|delete|remove|correct|change|fix|edit|cancel|void|refund|invite|see|ask|find|look|set|import|export|send|approve|rename|merge|tell|type|write|report|register|book|join|stop|switch|make|create|give|use|put|save|forget|count|track|start)\b/i;
+
+/** An apostrophe within a word is part of it; a quotation mark stands by itself. */
+const isQuote = (token: Token): boolean => /^["'\u2018\u2019\u201c\u201d]$/.test(token.text);
 
 /** Reads questions about the assistant itself, and small talk. */
 export function readHelp(
@@ -97,9 +100,9 @@ function readQuestion(
         groupsFor(capabilities, context).flatMap(({ intents }) => intents),
         about,
       );
-      const isQuoted = /^what (does|do|did|would|will)\b/i.test(message.text.trim());
-      if (known.length === 0 && !isQuoted) return null;
-      return { intent: "help.explain", slots: { about }, score: isQuoted ? 0.95 : 0.8, sources };
+      const quoted = match.value === "explain" && message.tokens.some(isQuote);
+      if (known.length === 0 && !quoted) return null;
+      return { intent: "help.explain", slots: { about }, score: quoted ? 0.95 : 0.8, sources };
     }
   }
 }

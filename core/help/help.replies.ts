@@ -33,7 +33,7 @@ export function overview(turn: Turn, groups: readonly HelpGroup[]): string {
 }
 
 function forCustomer(turn: Turn, groups: readonly HelpGroup[]): string {
-  const lines = groups.flatMap(({ intents }) => intents).map(lineOf);
+  const lines = groups.flatMap(({ intents }) => intents).map((intent) => lineOf(intent));
   return [
     `This is the assistant of ${turn.business.name}.`,
     ...lines,
@@ -41,14 +41,16 @@ function forCustomer(turn: Turn, groups: readonly HelpGroup[]): string {
   ].join("\n");
 }
 
-const lineOf = (intent: IntentDefinition): string =>
-  intent.examples.length > 0 ? `${intent.help}: ${quoted(intent.examples.slice(0, 2))}` : `${intent.help}`;
+const lineOf = (intent: IntentDefinition, examples = 2): string =>
+  intent.examples.length > 0
+    ? `${intent.help}: ${quoted(intent.examples.slice(0, examples))}`
+    : `${intent.help}`;
 
 export const topic = (group: HelpGroup): string =>
   [titleOf(group.name), ...group.intents.map((intent) => lineOf(intent))].join("\n");
 
 export const explained = (intents: readonly IntentDefinition[]): string =>
-  intents.map((intent) => `${intent.help}: ${quoted(intent.examples.slice(0, 3))}`).join("\n");
+  intents.map((intent) => lineOf(intent, 3)).join("\n");
 
 export const wouldDo = (intent: IntentDefinition): string =>
   `Yes. Send it on its own and I take it as: ${lowerFirst(intent.help ?? "something to do")}. Nothing is recorded now.`;

@@ -10,6 +10,7 @@ const TO_TEAM: Readonly<Record<TalkKind, string>> = {
   sorry: 'No harm done. "undo" takes the last record back.',
   laugh: "Good to see you in high spirits!",
   fine: "All right.",
+  emoji: ":-)",
   "thanks-and-more": "You're welcome! I have taken nothing down from that.",
 };
 
@@ -22,6 +23,7 @@ const TO_CUSTOMER: Readonly<Record<TalkKind, string>> = {
   sorry: "No harm done!",
   laugh: "Good to see you in high spirits!",
   fine: "All right!",
+  emoji: ":-)",
   "thanks-and-more": "Thank you for your message!",
 };
 

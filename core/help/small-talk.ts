@@ -1,3 +1,5 @@
+import { fold } from "../understanding/fold.ts";
+import type { KnownMember } from "../understanding/lexicon.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import type { Message, Token } from "../understanding/tokens.ts";
 
@@ -11,10 +13,11 @@ export const TALK_KINDS = [
   "laugh",
   "fine",
   "thanks-and-more",
+  "emoji",
 ] as const;
 export type TalkKind = (typeof TALK_KINDS)[number];
 
-const SAID: Readonly<Record<Exclude<TalkKind, "thanks-and-more">, string>> = {
+const SAID: Readonly<Record<Exclude<TalkKind, "thanks-and-more" | "emoji">, string>> = {
   thanks: `thanks|thank you|thank u|thankyou|thx|thnx|tks|ty|tysm|cheers|ta|many thanks|much appreciated|appreciated|appreciate it|
     i appreciate it|you are the best|you're the best|you are a star|you're a star|you are a lifesaver|gracias|merci|danke|grazie|obrigado`,
   greeting: `hi|hello|hey|hiya|heya|howdy|yo|hallo|hola|bonjour|ciao|salut|greetings|good morning|good afternoon|good evening|good day|
@@ -45,8 +48,10 @@ const FILLERS = new Set(
 const LONGEST_SAID = 4;
 const LONGEST_TALK = 14;
 const KIND_OF = new Map<string, TalkKind>(
-  TALK_KINDS.filter((kind) => kind !== "thanks-and-more").flatMap((kind) =>
-    SAID[kind].split("|").map((said) => [said.trim(), kind] as const),
+  TALK_KINDS.flatMap((kind) =>
+    (kind in SAID ? SAID[kind as keyof typeof SAID] : "")
+      .split("|")
+      .map((said) => [said.replace(/\s+/g, " ").trim(), kind] as const),
   ),
 );
 
@@ -61,12 +66,11 @@ export function readSmallTalk(message: Message, context: ReadingContext): Readin
   if (tokens.some((token) => token.kind === "number" || isTelling(token))) return null;
   const words = tokens.filter((token) => token.kind === "word").map(plainWord);
   if (words.length > LONGEST_TALK) return null;
-  const names = namesAround(context);
-  const kinds = kindsOf(words, names);
+  const kinds = kindsOf(words, context);
   if (kinds) {
     const kind = TALK_KINDS.find((candidate) => kinds.has(candidate));
     if (kind) return talk(kind, 0.6, message);
-    return words.length === 0 && tokens.some((token) => isEmoji(token)) ? talk("praise", 0.6, message) : null;
+    return words.length === 0 && tokens.some((token) => isEmoji(token)) ? talk("emoji", 0.6, message) : null;
   }
   return isThanksWithMore(message, words, context) ? talk("thanks-and-more", 0.5, message) : null;
 }
@@ -76,15 +80,26 @@ const isEmoji = (token: Token): boolean => /^\p{Extended_Pictographic}/u.test(to
 const isTelling = (token: Token): boolean =>
   /^[\u2b50\u2605\u2606\u{1f31f}$\u20ac\u00a3\u00a5@#=+*/%]/u.test(token.text);
 
-const namesAround = ({ speaker, business, lexicon }: ReadingContext): ReadonlySet<string> =>
-  new Set(
-    [speaker.name ?? "", business.name, ...lexicon.members().map((member) => member.name)].flatMap((name) =>
-      name.toLowerCase().split(/\s+/),
-    ),
-  );
+const wordsIn = (name: string): string[] => fold(name).split(/\s+/);
+
+const teams = new WeakMap<readonly KnownMember[], ReadonlySet<string>>();
+/** The words of the team's names: the lexicon gives the same list until the team changes. */
+function teamWords(members: readonly KnownMember[]): ReadonlySet<string> {
+  const known = teams.get(members);
+  if (known) return known;
+  const words = new Set(members.flatMap((member) => wordsIn(member.name)));
+  teams.set(members, words);
+  return words;
+}
+
+/** "Hi Ana", "thanks Marta's Bakery": names that talk may hold. */
+const isNameAround = (word: string, { speaker, business, lexicon }: ReadingContext): boolean =>
+  teamWords(lexicon.members()).has(word) ||
+  wordsIn(business.name).includes(word) ||
+  wordsIn(speaker.name ?? "").includes(word);
 
 /** The kinds of talk that the words are made of; null when a word is no talk. */
-function kindsOf(words: readonly string[], names: ReadonlySet<string>): ReadonlySet<TalkKind> | null {
+function kindsOf(words: readonly string[], context: ReadingContext): ReadonlySet<TalkKind> | null {
   const kinds = new Set<TalkKind>();
   let at = 0;
   while (at < words.length) {
@@ -93,7 +108,7 @@ function kindsOf(words: readonly string[], names: ReadonlySet<string>): Readonly
       const kind = KIND_OF.get(words.slice(at, at + length).join(" "));
       if (kind) kinds.add(kind);
       at += length;
-    } else if (FILLERS.has(words[at] ?? "") || names.has(words[at] ?? "")) at += 1;
+    } else if (FILLERS.has(words[at] ?? "") || isNameAround(words[at] ?? "", context)) at += 1;
     else return null;
   }
   return kinds;
@@ -111,7 +126,7 @@ function isThanksWithMore(message: Message, words: readonly string[], { lexicon 
   const { tokens } = message;
   const isThanks = (at: number): boolean =>
     KIND_OF.get(words[at] ?? "") === "thanks" || words.slice(at, at + 2).join(" ") === "thank you";
-  if (!isThanks(0) && !isThanks(words.length - 1) && !isThanks(words.length - 2)) return false;
+  if (!isThanks(0)) return false;
   if (message.text.includes("?") || tokens.some((token) => token.kind === "newline")) return false;
   return tokens.every(
     (_, at) =>

@@ -15,7 +15,6 @@ const REMOVE = "remove|delete|fire|kick|unlink|fired|removed|drop";
 const TEAM = "team|staff|crew|members";
 
 const PHRASES = new PhraseBook<Meaning>([
-  ["start", "start"],
   ["/ start", "start"],
   ["/ start {code:12}", "join"],
   ["join {code:12}", "join"],

@@ -15,6 +15,8 @@ interface Phrase<Value> {
   readonly items: readonly Item[];
   readonly value: Value;
   readonly rank: number;
+  /** The words that no message lacks which this phrase fits. */
+  readonly needed: readonly ReadonlySet<string>[];
 }
 
 /** Longer messages are no commands. */
@@ -38,8 +40,11 @@ export class PhraseBook<Value> {
   readonly #openings: Phrase<Value>[] = [];
 
   constructor(entries: readonly (readonly [pattern: string, value: Value])[]) {
-    for (const [rank, [pattern, value]] of entries.entries())
-      this.#add({ items: compile(pattern), value, rank });
+    for (const [rank, [pattern, value]] of entries.entries()) {
+      const items = compile(pattern);
+      const needed = items.flatMap((item) => (item.kind === "word" && !item.optional ? [item.any] : []));
+      this.#add({ items, value, rank, needed });
+    }
   }
 
   #add(phrase: Phrase<Value>): void {
@@ -76,15 +81,19 @@ export class PhraseBook<Value> {
 
   *#matchesFrom(tokens: readonly Token[], start: number, end: number): Generator<PhraseMatch<Value>> {
     const starting = this.#byFirst.get(tokens[start]?.folded ?? "") ?? [];
-    const candidates = [...new Set([...starting, ...this.#openings])].sort(
-      (one, other) => one.rank - other.rank,
+    const candidates = [...starting, ...this.#openings].filter(({ needed }) =>
+      needed.every((any) => holdsOne(tokens, any)),
     );
-    for (const { items, value } of candidates) {
+    if (candidates.length > 1) candidates.sort((one, other) => one.rank - other.rank);
+    for (const { items, value } of new Set(candidates)) {
       const gaps = matchItems(items, 0, tokens, start, end);
       if (gaps) yield { value, gaps: new Map(gaps) };
     }
   }
 }
+
+const holdsOne = (tokens: readonly Token[], any: ReadonlySet<string>): boolean =>
+  tokens.some((token) => any.has(token.folded));
 
 function compile(pattern: string): Item[] {
   return pattern.split(" ").map((piece): Item => {
