@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { CustomerState } from "../customers/customer-record.ts";
-import { listed, sayDay, sayFacts } from "../customers/customers.replies.ts";
+import { listed, sayDay, sayFacts, saySource } from "../customers/customers.replies.ts";
 import type { TrafficCount } from "./acquisition.service.ts";
 
 export function leadRecorded(state: CustomerState, locale: string): string {
@@ -58,3 +58,16 @@ export const badCount = (typed: string): string =>
 export const whichSource = "How did they come?";
 export const whichDay = 'On which day was that? Type it like "yesterday" or "on the 3rd".';
 export const dayToCome = "That day is still to come. Tell me when they have been in; nothing was recorded.";
+
+export const countCorrected = (
+  counts: readonly TrafficCount[],
+  today: Temporal.PlainDate,
+  locale: string,
+): string => trafficCounted(counts, today, locale).replace(/^Counted /, "Put right: ");
+
+export const sourceCorrected = (source: string): string => `Put right: ${saySource(source)}.`;
+
+export const nothingToRecount =
+  'I do not see which of your records that is about. Say it in full, for example "12 walk-ins today".';
+
+export const whichCount = (count: string): string => `Which of them was ${count}?`;

@@ -2,10 +2,12 @@ import { z } from "zod";
 import { type Capability, defineIntent } from "../capability.ts";
 import type { StoredEvent } from "../conversation/event.ts";
 import type { Turn } from "../conversation/turn.ts";
+import { correctPerson } from "../customers/correct-person.ts";
 import { readAcquisition } from "./acquisition.reading.ts";
 import { leadGone, leadStays, trafficGone, trafficRestored } from "./acquisition.replies.ts";
 import { removeLead, undoTraffic } from "./acquisition.service.ts";
 import { answerLead, leadSlots, takeLead } from "./leads.ts";
+import { correctSource, correctTrafficEvent, recount, recountSlots, sourceSlots } from "./recount.ts";
 import { answerTraffic, takeTraffic, trafficSlots } from "./traffic.ts";
 
 /** Who asks and how they come: leads by name, visitors and enquiries by channel. */
@@ -30,8 +32,25 @@ export const acquisition: Capability = {
       perform: takeTraffic,
       answer: answerTraffic,
     }),
+    defineIntent({
+      name: "acquisition.recount",
+      schema: recountSlots,
+      allowed: ["owner", "staff"],
+      help: null,
+      examples: ["actually 14 walk-ins"],
+      perform: recount,
+    }),
+    defineIntent({
+      name: "acquisition.correct-source",
+      schema: sourceSlots,
+      allowed: ["owner", "staff"],
+      help: null,
+      examples: ["no, from facebook"],
+      perform: correctSource,
+    }),
   ],
   read: readAcquisition,
+  corrects: { "lead.recorded": correctPerson, "traffic.recorded": correctTrafficEvent },
   undo: { "lead.recorded": undoLead, "traffic.recorded": undoCount },
 };
 

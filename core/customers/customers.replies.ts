@@ -187,7 +187,7 @@ function visitLine(record: CustomerRecord, purchases: Purchases, business: Busin
   }
   const spent = formatMoney(purchases.spent, business.currency, business.locale);
   const times = purchases.visits === 1 ? "1 purchase" : `${purchases.visits} purchases`;
-  return `${times}, ${spent} in all. Last in ${sayDay(record.lastSoldOn, business.locale)}.`;
+  return `${times}, ${spent} in all. Last visit: ${sayDay(record.lastSoldOn, business.locale)}.`;
 }
 
 export function lastVisit({ record, purchases }: CardFacts, business: Business): string {
@@ -236,3 +236,11 @@ const missing = (name: string, what: string): string => `I have no ${what} of ${
 export function aboutYou(facts: CardFacts, business: Business): string {
   return `This is what ${business.name} knows about you.\n${card(facts, business)}\nTo have it all removed, type: forget me`;
 }
+
+export function correctedFacts(state: CustomerState, locale: string): string {
+  const facts = sayFacts(state, locale);
+  return `Put right: ${state.name}${facts ? ` (${facts})` : ""}.`;
+}
+
+export const howToCorrect =
+  'I do not see what to put right there. Say it in full, for example "Maria\'s number is 600 123 456", or "undo".';

@@ -1,5 +1,6 @@
 import type { Capability } from "../capability.ts";
 import { defineIntent } from "../capability.ts";
+import { correctPerson } from "./correct-person.ts";
 import { readCustomers } from "./customers.reading.ts";
 import { undoMerged, undoRecorded, undoUpdated } from "./customers.undo.ts";
 import { answerForget, forgetMe, forgetPerson, forgetSlots } from "./intents/forget.ts";
@@ -85,6 +86,7 @@ export const customers: Capability = {
     }),
   ],
   read: readCustomers,
+  corrects: { "customer.recorded": correctPerson, "customer.updated": correctPerson },
   undo: {
     "customer.recorded": undoRecorded,
     "customer.updated": undoUpdated,

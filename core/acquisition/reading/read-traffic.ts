@@ -5,6 +5,7 @@ import { channelAt } from "../../understanding/people/channels.ts";
 import { matchFirst } from "../../understanding/people/word-pattern.ts";
 import type { Reading, ReadingContext, SlotSource } from "../../understanding/reading.ts";
 import type { Message, Token } from "../../understanding/tokens.ts";
+import { correctionEnd } from "./read-correction.ts";
 import { channelPhrase, countedAt, wayAt } from "./traffic-words.ts";
 
 const LONGEST = 160;
@@ -42,9 +43,11 @@ export function readTraffic(message: Message, context: ReadingContext): Reading 
   if (numbers.size === 0) return null;
   const now = context.now.toZonedDateTimeISO(context.business.timezone);
   const days = findPastDays(message, { today: context.today, now, locale: context.business.locale });
-  const walked = walk(tokens, numbers, days);
+  const corrects = correctionEnd(message);
+  const walked = walk(tokens, corrects, numbers, days);
   if (!walked || walked.items.length === 0) return null;
-  return toReading(walked.items, days, context);
+  const reading = toReading(walked.items, days, context);
+  return corrects > 0 ? { ...reading, intent: "acquisition.recount", score: 0.99 } : reading;
 }
 
 const channelHint = (token: Token): boolean => channelAt([token], 0) !== null;
@@ -71,11 +74,12 @@ function numbersByStart(message: Message, locale: string): Map<number, NumberMen
 /** Reads the whole message item by item; null when a word is left that is neither counted nor harmless. */
 function walk(
   tokens: readonly Token[],
+  start: number,
   numbers: ReadonlyMap<number, NumberMention>,
   days: readonly DayMention[],
 ): { items: Item[] } | null {
   const items: Item[] = [];
-  let at = 0;
+  let at = start;
   while (at < tokens.length) {
     const day = days.find((mention) => mention.span.start === at);
     const item = itemAt(tokens, at, numbers, items.length > 0);
@@ -202,11 +206,7 @@ function countLast(
   return { source: label.source, count: number.decimal, start: at, end: number.span.end, sure };
 }
 
-function toReading(
-  items: readonly Item[],
-  days: readonly DayMention[],
-  context: ReadingContext,
-): Reading | null {
+function toReading(items: readonly Item[], days: readonly DayMention[], context: ReadingContext): Reading {
   const sure = items.every((item) => item.sure);
   const today = context.today.toString();
   const counts = items.map((item) => {

@@ -1,0 +1,63 @@
+import type { Correct } from "../capability.ts";
+import type { StoredEvent } from "../conversation/event.ts";
+import { decline, type Outcome, say } from "../conversation/outcome.ts";
+import type { Turn } from "../conversation/turn.ts";
+import type { CustomerChange } from "./customer-record.ts";
+import { correctedFacts, howToCorrect, renamed, undoButton } from "./customers.replies.ts";
+import { customerState, knownCustomer } from "./known-customer.ts";
+import { customerBefore, revertChange, updateCustomer } from "./update-customer.ts";
+import { whichPerson } from "./which-person.ts";
+
+/** "No, it's Dan Brown", "actually 4 May" said of a customer, a lead, or what was told of one. */
+export const correctPerson: Correct = async (turn, event, change) => {
+  const id = event.recordId;
+  if (id === null) return decline("not-understood", howToCorrect);
+  if (change.customer) {
+    const meant = whichPerson(turn.lexicon, { name: change.customer.name, customerId: null });
+    const other = meant.kind === "known" && meant.customer.id !== id ? meant.customer.id : null;
+    if (event.type === "customer.updated" && other) return moveUpdate(turn, event, id, other);
+    return other ? decline("not-understood", howToCorrect) : rename(turn, id, change.customer.name);
+  }
+  const birthday = change.day === null ? null : await monthAndDay(turn, id, change.day);
+  const interests = change.items.map((item) => item.product);
+  const wanted: CustomerChange = { birthday, ...(interests.length > 0 && { interests }) };
+  const changed = await updateCustomer(turn, id, wanted, { interests: "replace" });
+  if (!changed) return decline("not-understood", howToCorrect);
+  const state = await customerState(turn.tx, turn.business.id, id);
+  return say(correctedFacts(state, turn.business.locale), [undoButton(turn.turnId)]);
+};
+
+async function rename(turn: Turn, id: string, name: string): Promise<Outcome> {
+  const before = await knownCustomer(turn.tx, turn.business.id, id);
+  if (!(await updateCustomer(turn, id, { name }))) return decline("not-understood", howToCorrect);
+  return say(renamed(before.name, name), [undoButton(turn.turnId)]);
+}
+
+/** A day said of somebody whose birthday is known corrects it; of anybody else it says nothing. */
+async function monthAndDay(turn: Turn, id: string, day: string): Promise<string | null> {
+  const { birthday } = await knownCustomer(turn.tx, turn.business.id, id);
+  return birthday === null
+    ? null
+    : `${birthday.startsWith("--") ? "-" : birthday.slice(0, 4)}-${day.slice(5)}`;
+}
+
+/** "No, Nora": what was told of one person is true of another. */
+async function moveUpdate(turn: Turn, event: StoredEvent, from: string, to: string): Promise<Outcome> {
+  const before = customerBefore.parse(event.before);
+  const told = await knownCustomer(turn.tx, turn.business.id, from);
+  const change: CustomerChange = {
+    ...(before.phone !== undefined && { phone: told.phone }),
+    ...(before.email !== undefined && { email: told.email }),
+    ...(before.birthday !== undefined && { birthday: told.birthday }),
+    ...(before.source !== undefined && { source: told.source }),
+    ...(before.referredBy !== undefined && { referredBy: told.referredBy }),
+    interests: before.addedInterests,
+    notes: before.addedNotes,
+  };
+  await revertChange(turn, from, before);
+  const earlier = await customerState(turn.tx, turn.business.id, from);
+  turn.emit({ type: "customer.updated", recordId: from, payload: earlier });
+  if (!(await updateCustomer(turn, to, change))) return decline("not-understood", howToCorrect);
+  const state = await customerState(turn.tx, turn.business.id, to);
+  return say(correctedFacts(state, turn.business.locale), [undoButton(turn.turnId)]);
+}
