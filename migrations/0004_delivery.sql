@@ -42,6 +42,8 @@ alter table due_work
   add column attempts int not null default 0,
   add column held_until timestamptz,
   add column reason text;
+create index due_work_held on due_work (business_id, held_until)
+  where done_at is null and dropped_at is null and held_until is not null;
 comment on column due_work.held_until is 'It failed and is tried again then; it is still done as of due_at.';
 
 alter table sending_pace enable row level security;
