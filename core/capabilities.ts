@@ -10,6 +10,7 @@ import { createMembers } from "./members/members.ts";
 import { metrics } from "./metrics/metrics.ts";
 import { products } from "./products/products.ts";
 import { sales } from "./sales/sales.capability.ts";
+import { sampleShop } from "./sample-shop/sample-shop.ts";
 import { createUndo } from "./undo/undo.ts";
 
 /** All that Regulars can do. A new capability is one folder and one line here. */
@@ -22,6 +23,7 @@ export function createCapabilities(parts: { readonly links: InvitationLinks | nu
     metrics,
     businessSettings,
     createMembers(parts),
+    sampleShop,
     files,
   ];
   const abouts = [createCorrections(records), createUndo(records)];
