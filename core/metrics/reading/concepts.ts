@@ -28,8 +28,8 @@ export type Concept =
   | { readonly is: "show" }
   /** "did we", "have we": a yes-or-no question. */
   | { readonly is: "did-we" }
-  /** "make", "take": what a shop does with money. */
-  | { readonly is: "earn" }
+  /** "make", "take": what a shop does with money. `vague`: "do", which needs a time beside it. */
+  | { readonly is: "earn"; readonly vague?: boolean }
   | { readonly is: "sell" }
   /** "spend", "buy": what a customer does. `verb`: "bought" tells of it, unless a question is asked. */
   | { readonly is: "spend"; readonly verb?: boolean }

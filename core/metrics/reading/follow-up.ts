@@ -19,14 +19,20 @@ const ELSEWHERE = ["how-many", "how-much", "how", "what", "which", "who", "did-w
 /** The question before with what these words change of it; null when they change nothing. */
 export function followUp(parts: Parts, previous: Question, context: ReadingContext): Question | null {
   const { items, metrics, periods, filter, grouping, fragment } = parts;
+  const listed = listing(items, previous);
+  if (listed) return listed;
   if (metrics === null && (has(items, ...ELSEWHERE) || !isEnough(parts))) return null;
   if (metrics !== null && has(items, "period") && !has(items, "only", "also")) return null;
   const spread = sizeOf(items, metrics, previous);
   const wanted = metrics ?? spread ?? previous.metrics;
   const keepsRows = fragment && (metrics === null || previous.limit === null);
-  const by = grouping.by ?? (keepsRows && spread === null ? previous.by : null);
+  const ranks = grouping.order !== null || grouping.limit !== null;
+  const by =
+    grouping.by ?? (keepsRows && spread === null ? (previous.by ?? (ranks ? "product" : null)) : null);
   const kept = fragment || has(items, "only") ? previous.filter : {};
-  const merged = has(items, "everything") ? filter.filter : { ...kept, ...filter.filter };
+  const merged = has(items, "everything")
+    ? filter.filter
+    : { ...without(kept, grouping.by), ...filter.filter };
   const sameRows = by !== null && by === previous.by;
   return assemble(
     {
@@ -50,6 +56,27 @@ export function followUp(parts: Parts, previous: Question, context: ReadingConte
     },
     context,
   );
+}
+
+/** "who?", "which ones?" after a count of people lists them; "how many?" after a list counts. */
+function listing(items: Items, previous: Question): Question | null {
+  const isBare = (...kinds: readonly string[]): boolean =>
+    items.all.every(
+      ({ concept }) => kinds.includes(concept.is) || concept.is === "filler" || concept.is === "lean",
+    );
+  const [first] = previous.metrics;
+  if (!first) return null;
+  if (has(items, "who", "which") && isBare("who", "which")) {
+    if (!metric(first).cuts.includes("customer")) return null;
+    return { ...previous, by: "customer", order: { metric: first, direction: "most" }, limit: null };
+  }
+  if (!has(items, "how-many") || !isBare("how-many") || previous.by === null) return null;
+  return { ...previous, by: null, order: null, limit: null };
+}
+
+/** Rows for each way to pay are not rows of one of them. */
+function without(filter: Filter, by: Dimension | null): Filter {
+  return Object.fromEntries(Object.entries(filter).filter(([key]) => key !== by));
 }
 
 /** At least one thing is said that a question is made of, and it is said as leaning on another. */

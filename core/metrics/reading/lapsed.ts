@@ -17,6 +17,16 @@ export function isLapsedQuestion(items: Items): boolean {
   );
 }
 
+/** "and for 90 days?" after who had not been in for 60. */
+export function isAboutOtherDays({ items, metrics }: Parts, previous: Question | null): boolean {
+  return (
+    previous?.metrics[0] === "lapsed_customers" &&
+    metrics === null &&
+    has(items, "duration") &&
+    items.all.every(({ concept }) => ["duration", "lean", "filler"].includes(concept.is))
+  );
+}
+
 export function readLapsed({ items, filter, grouping }: Parts, context: ReadingContext): Question {
   const days = Math.max(1, Math.min(10_000, daysIn(items, context)));
   const to = context.today;

@@ -87,7 +87,10 @@ const USUAL_SLIPS: Readonly<Record<string, string>> = {
   takigns: "takings",
 };
 
-const LONGEST = 7;
+/** Words of their own that stand one slip away from one of ours. */
+const NO_SLIPS = new Set("status state states stage stuff store stores salsa males tales leader".split(" "));
+
+const LONGEST = 10;
 const remembered = new Map<string, string | null>();
 
 /** The vocabulary's word that was meant: itself, or the nearest one within the slips that its length may hold. */
@@ -95,7 +98,7 @@ function meant(folded: string): { readonly word: string; readonly slips: number 
   if (words.has(folded)) return { word: folded, slips: 0 };
   const usual = USUAL_SLIPS[folded];
   if (usual) return { word: usual, slips: 1 };
-  if (folded.length < 5 || isNeverNamed(folded)) return null;
+  if (folded.length < 5 || isNeverNamed(folded) || NO_SLIPS.has(folded)) return null;
   let near = remembered.get(folded);
   if (near === undefined) {
     near = nearest(folded);
@@ -114,12 +117,17 @@ function nearest(folded: string): string | null {
     if (word.charAt(0) !== folded.charAt(0) || slipsAllowed(word.length) < 1) continue;
     const distance = editDistance(folded, word, Math.min(limit, slipsAllowed(word.length)));
     if (distance > limit || distance > slipsAllowed(word.length)) continue;
+    if (folded.length === 5 && word.length === 5 && !isSwap(folded, word)) continue;
     if (distance < limit || best === null) best = word;
     limit = distance;
     if (limit === 0) break;
   }
   return best;
 }
+
+/** In short words another letter makes another word ("state", "stats"); the same letters in another order do not. */
+const isSwap = (one: string, other: string): boolean =>
+  [...one].sort().join("") === [...other].sort().join("");
 
 /** What the tokens from `at` on say in a question's own words: every phrase that begins there. */
 export function phrasesAt(tokens: readonly Token[], at: number): PhraseMatch[] {

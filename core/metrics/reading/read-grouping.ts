@@ -1,5 +1,5 @@
 import type { MetricName } from "../catalogue.ts";
-import type { Dimension } from "../metric.ts";
+import { type Dimension, isTime } from "../metric.ts";
 import type { Question } from "../question.ts";
 import { has, type Items, itemAfter, itemBefore, itemsOf } from "./concepts.ts";
 
@@ -50,7 +50,18 @@ function groupedBy(items: Items, used: Used): Dimension | null {
       return "segment";
     }
   }
-  return itemsOf(items, "each")[0]?.concept.dimension ?? null;
+  const [segment] = itemsOf(items, "noun").filter(({ concept }) => concept.dimension === "segment");
+  if (segment) return "segment";
+  return itemsOf(items, "each")[0]?.concept.dimension ?? leantOn(items, used);
+}
+
+/** "and products?" */
+function leantOn(items: Items, used: Used): Dimension | null {
+  const [noun] = itemsOf(items, "noun");
+  const isAlone = items.all.every(({ concept }) => ["lean", "noun", "filler"].includes(concept.is));
+  if (!noun || !isAlone || !has(items, "lean")) return null;
+  used.add(noun);
+  return noun.concept.dimension;
 }
 
 /** "cash vs card", "Ana or Leo", "new vs returning customers": one row for each of them, and for the others. */
@@ -104,7 +115,7 @@ function isAskedFor(items: Items, item: ReturnType<typeof itemsOf<"noun">>[numbe
   const { dimension } = item.concept;
   const figures = itemsOf(items, "metric").length > 0;
   if (has(items, "rank", "which")) return dimension !== "customer" || !figures;
-  return before === "show" && dimension !== "customer" && !figures;
+  return before === "show" && dimension !== "customer" && !isTime(dimension) && !figures;
 }
 
 /** "by number of sales", "sorted by revenue". */

@@ -1,5 +1,5 @@
 import type { MetricName } from "../catalogue.ts";
-import type { Dimension } from "../metric.ts";
+import { type Dimension, isTime } from "../metric.ts";
 import type { Filter } from "../question.ts";
 import { has, type Items, itemAfter, itemsOf } from "./concepts.ts";
 import { type Grouping, rankedBy } from "./read-grouping.ts";
@@ -28,6 +28,7 @@ export interface Known {
 
 /** Which metrics the words ask for; null when they ask for none. */
 export function readMetrics(known: Known): MetricName[] | null {
+  if (isOwnSpending(known)) return null;
   return (
     counted(known) ??
     named(known) ??
@@ -37,6 +38,17 @@ export function readMetrics(known: Known): MetricName[] | null {
     ranked(known) ??
     bareCount(known) ??
     (known.isComparison ? [...OVERVIEW] : null)
+  );
+}
+
+/** "how much did I spend": what the shop spends is in no book. */
+function isOwnSpending({ items, someone }: Known): boolean {
+  if (!has(items, "spend") || !has(items, "mine", "ours") || someone || has(items, "who", "each"))
+    return false;
+  const isOfCustomers = itemsOf(items, "noun").some(({ concept }) => concept.dimension === "customer");
+  return (
+    !isOfCustomers &&
+    itemsOf(items, "metric").every(({ concept }) => concept.weak || concept.metrics.includes("sales"))
   );
 }
 
@@ -115,7 +127,7 @@ function howItWent({ items, filter, hasPeriod }: Known): MetricName[] | null {
   const how =
     has(items, "how") && (has(items, "goes") || hasPeriod) && (hasPeriod || about || has(items, "ours"));
   const isShown = has(items, "show") && hasPeriod && items.all.every(({ concept }) => PLAIN.has(concept.is));
-  const report = isShown || (has(items, "overview") && (hasPeriod || about || has(items, "ours", "show")));
+  const report = isShown || (has(items, "overview") && (hasPeriod || about || isOnlyOurs(items)));
   if (!how && !report) return null;
   if (has(items, "noun") && !hasPeriod) return null;
   if (filter.product) return ["revenue", "units"];
@@ -126,8 +138,11 @@ function howItWent({ items, filter, hasPeriod }: Known): MetricName[] | null {
 /** "how much did we make", "how much cash", "what did we take on Friday". */
 function amount({ items, filter, hasPeriod, someone }: Known): MetricName[] | null {
   const about = hasPeriod || someone || Object.keys(filter).length > 0;
-  if (has(items, "how-much")) return about || has(items, "earn", "sell") ? ["revenue"] : null;
-  if (!has(items, "earn")) return null;
+  const isVague = itemsOf(items, "earn").some(({ concept }) => concept.vague);
+  const isNarrow = hasPeriod || someone || Boolean(filter.product ?? filter.staff ?? filter.source);
+  if (has(items, "how-much"))
+    return isNarrow || (has(items, "earn", "sell") && !isVague) ? ["revenue"] : null;
+  if (!has(items, "earn") || (isVague && !hasPeriod)) return null;
   const asked = has(items, "what", "did-we", "who", "which") || items.marked;
   return asked && (about || has(items, "ours", "mine", "did-we")) ? ["revenue"] : null;
 }
@@ -138,8 +153,8 @@ function ranked({ items, grouping, hasPeriod }: Known): MetricName[] | null {
   if (!by) return null;
   if (order?.metric)
     return by === "product" && order.metric === "units" ? ["units", "revenue"] : [order.metric];
-  const groupedOnly = has(items, "by", "each", "show", "which", "what") && hasPeriod;
-  const doing = has(items, "spend", "sell", "earn", "bring");
+  const groupedOnly = has(items, "by", "each", "show") && hasPeriod && !(has(items, "show") && isTime(by));
+  const doing = has(items, "sell", "earn", "bring") || (has(items, "spend") && !isTime(by));
   return order || (doing && (hasPeriod || items.marked || has(items, "who", "which"))) || groupedOnly
     ? rankedBy(by, items)
     : null;
@@ -161,4 +176,6 @@ const PLAIN: ReadonlySet<string> = new Set(["show", "period", "filler", "ours"])
 /** "how's business?": about the shop as a whole, now. */
 const isOnlyOurs = (items: Items): boolean =>
   has(items, "ours") &&
-  items.all.every(({ concept }) => ["how", "ours", "goes", "filler"].includes(concept.is));
+  items.all.every(({ concept }) =>
+    ["how", "ours", "goes", "overview", "show", "filler"].includes(concept.is),
+  );

@@ -6,7 +6,7 @@ import { assemble, type Draft } from "./assemble.ts";
 import { has, type Items, itemsOf } from "./concepts.ts";
 import { coverOf } from "./cover.ts";
 import { followUp, namedPeriod } from "./follow-up.ts";
-import { isLapsedQuestion, readLapsed } from "./lapsed.ts";
+import { isAboutOtherDays, isLapsedQuestion, readLapsed } from "./lapsed.ts";
 import { candidatesIn } from "./mentions.ts";
 import { type ReadFilter, readFilter } from "./read-filter.ts";
 import { type Grouping, readGrouping } from "./read-grouping.ts";
@@ -29,11 +29,15 @@ export function readQuestion(typed: Message, context: ReadingContext): ReadQuest
   if (typed.tokens.length > LONGEST || /[!]\s*$/.test(typed.text)) return null;
   const message = withWeeks(typed);
   const items = coverOf(message, candidatesIn(message, context));
-  if (items.unknown > 0 || has(items, "target")) return null;
+  if (items.unknown > 0 || has(items, "target") || namesAList(items)) return null;
   const previous = recallQuestion(context.memory.get(TOPIC), context.now);
   const parts = readParts(items, previous, context);
-  const question = isLapsedQuestion(items) ? readLapsed(parts, context) : compose(parts, previous, context);
+  const question =
+    isLapsedQuestion(items) || isAboutOtherDays(parts, previous)
+      ? readLapsed(parts, context)
+      : compose(parts, previous, context);
   if (!question || hasSpareNumber(items, question)) return null;
+  if (question.period.from > context.today.toString()) return null;
   return { question, oneOf: parts.filter.oneOf, score: scoreOf(items, parts), items };
 }
 
@@ -47,6 +51,9 @@ function withWeeks(message: Message): Message {
   });
   return { ...message, tokens };
 }
+
+/** "my shopping list": a list that is no verb. */
+const namesAList = ({ words }: Items): boolean => words.indexOf("list") > 3;
 
 /** What the words say, each part by itself. */
 export interface Parts {
@@ -73,7 +80,11 @@ function readParts(items: Items, previous: Question | null, context: ReadingCont
   const grouping = readGrouping(items, hasPeriod);
   const someone =
     filter.filter.customer !== undefined || filter.filter.staff !== undefined || filter.oneOf.length > 0;
-  const isComparison = hasPeriod && periods.compared !== null;
+  const isComparison =
+    has(items, "versus") &&
+    !items.words.includes("or") &&
+    periods.compared !== null &&
+    (previous === null || itemsOf(items, "period").length > 1 || !fragment);
   const metrics = readMetrics({ items, grouping, filter: filter.filter, hasPeriod, isComparison, someone });
   return { items, filter, grouping, periods, metrics, fragment };
 }

@@ -24,13 +24,15 @@ const AMOUNTS: readonly Entry[] = [
     "revenue|revenues|takings|taking|turnover|income|earnings|sales revenue|revenue from sales|sales amount|sales value|value of sales|total sales value|money in|money made|money taken|sales volume in money|gross|gross sales|net sales|proceeds|sales total|till total|total revenue|total takings|total turnover|total income|total amount|total earned|total taken|the till",
     "revenue",
   ),
+  weakly("minimum|the minimum|min", "min_sale"),
+  weakly("maximum|the maximum|max", "max_sale"),
   weakly("total|totals|grand total|sum|in total|amount|the total", "revenue"),
   metric(
     "sales|number of sales|sales count|count of sales|sales number|total number of sales|amount of sales|no of sales|transactions|number of transactions|transaction count|purchases|number of purchases|number of orders|tickets|receipts|orders|visits|how many times|how often|number of visits|number of receipts|checkouts|invoices",
     "sales",
   ),
   metric(
-    "units|pieces|units sold|pieces sold|items sold|number of items|number of units|number of pieces|unit sales|quantity|quantities|qty|quantity sold|portions|volume",
+    "units|pieces|units sold|pieces sold|items sold|number of items|number of units|number of pieces|unit sales|quantity|quantities|qty|quantity sold|portions",
     "units",
   ),
   metric(
@@ -38,11 +40,11 @@ const AMOUNTS: readonly Entry[] = [
     "average_sale",
   ),
   metric(
-    "smallest sale|lowest sale|min sale|minimum sale|least sale|cheapest sale|smallest order|smallest ticket|smallest purchase|smallest transaction|lowest ticket|min sale value|minimum sale value|smallest bill|littlest sale|minimum|lowest value sale",
+    "smallest sale|lowest sale|min sale|minimum sale|least sale|cheapest sale|smallest order|smallest ticket|smallest purchase|smallest transaction|lowest ticket|min sale value|minimum sale value|smallest bill|littlest sale|lowest value sale",
     "min_sale",
   ),
   metric(
-    "biggest sale|largest sale|highest sale|max sale|maximum sale|top sale|best sale|greatest sale|biggest order|largest order|biggest ticket|biggest purchase|largest purchase|biggest transaction|largest transaction|highest ticket|max sale value|maximum sale value|biggest bill|biggest single sale|highest value sale|most expensive sale|maximum|record sale",
+    "biggest sale|largest sale|highest sale|max sale|maximum sale|top sale|best sale|greatest sale|biggest order|largest order|biggest ticket|biggest purchase|largest purchase|biggest transaction|largest transaction|highest ticket|max sale value|maximum sale value|biggest bill|biggest single sale|highest value sale|most expensive sale|record sale",
     "max_sale",
   ),
   metric(
@@ -128,7 +130,7 @@ const PEOPLE: readonly Entry[] = [
     "referrals|number of referrals|customers referred|people referred|referred customers|customers by referral|referral count|referred friends|friends referred",
     "referrals",
   ),
-  doing("referred|refer|recommended us|sent us", "referrals"),
+  doing("referred|recommended us|sent us", "referrals"),
   metric(
     "rating|average rating|ratings|mean rating|customer rating|stars|score|average score|average stars|satisfaction|avg rating|review score|average review|customer satisfaction",
     "rating",
@@ -235,11 +237,11 @@ const RANKS: readonly Entry[] = [
     { is: "rank", direction: "least" },
   ],
   [
-    "best sellers|best seller|bestseller|bestsellers|best-sellers|best-seller|best selling|best-selling|top sellers|top seller|top selling|top-selling|most popular|most sold|biggest sellers|biggest seller|sells best|sells most|sells the most|sells the best|sell best|sell the most|sell most|selling best|selling the most|selling most|sold best|sold the most units|hot sellers|hits|bestselling|best sells|popular",
+    "best sellers|best seller|bestseller|bestsellers|best-sellers|best-seller|best selling|best-selling|top sellers|top seller|top selling|top-selling|most popular|most sold|biggest sellers|biggest seller|sells best|sells most|sells the most|sells the best|sell best|sell the most|sell most|selling best|selling the most|selling most|sold best|sold the most units|hot sellers|bestselling|best sells|popular",
     { is: "rank", direction: "most", metric: "units", dimension: "product" },
   ],
   [
-    "worst sellers|worst seller|worst selling|worst-selling|least popular|slow sellers|slowest sellers|slow movers|least sold|sells worst|sells least|sells the least|sell the least|selling worst|selling the least|unpopular|flops|poorest sellers",
+    "worst sellers|worst seller|worst selling|worst-selling|least popular|slow sellers|slowest sellers|slow movers|least sold|sells worst|sells least|sells the least|sell the least|selling worst|selling the least|unpopular|poorest sellers",
     { is: "rank", direction: "least", metric: "units", dimension: "product" },
   ],
   ["busiest|most busy|most crowded|peak", { is: "rank", direction: "most", metric: "sales" }],
@@ -264,8 +266,9 @@ const RANKS: readonly Entry[] = [
 ];
 
 const VERBS: readonly Entry[] = [
+  ["we do|we done|i do|i done|do business|did business", { is: "earn", vague: true }],
   [
-    "make|made|take|took|taken|earn|earned|bring in|brought in|turn over|turned over|turn|get in|got in|rake in|gross|grossed|bank|banked|pull in|pulled in|ring up|rung up|taking in|take in|took in|taken in|making|earning|clear|do in sales|do in revenue|make in sales|make in total|do in takings|do business|have in the till|in the till|come in|came in money|money come in|money did we make|cash up|we do|we done|i do|i done|collect|collected|net",
+    "make|made|take|took|taken|earn|earned|bring in|brought in|turn over|turned over|turn|get in|got in|rake in|gross|grossed|bank|banked|pull in|pulled in|ring up|rung up|taking in|take in|took in|taken in|making|earning|clear|do in sales|do in revenue|make in sales|make in total|do in takings|have in the till|in the till|come in|came in money|money come in|money did we make|cash up|collect|collected|net",
     { is: "earn" },
   ],
   [
@@ -274,7 +277,7 @@ const VERBS: readonly Entry[] = [
   ],
   ["spend|spent|spends|spending|has spent|left with us|worth", { is: "spend" }],
   [
-    "paid us|pay us|buy|bought|buys|buying|purchase|purchased|pay|paid|shopped|shop for|bought for|has bought|order|ordered|orders|shopping",
+    "paid us|pay us|buy|bought|buys|buying|purchase|purchased|pay|paid|shopped|shop for|bought for|has bought|order|ordered",
     { is: "spend", verb: true },
   ],
   [
@@ -341,7 +344,7 @@ const ASKING: readonly Entry[] = [
     { is: "versus" },
   ],
   [
-    "and|what about|how about|and what about|and how about|and for|and in|also for|same for|the same for|ok and|okay and|now|and now|then|and then|but|but what about|what if|do the same for|now for|now show|now show me|& ",
+    "and|what about|how about|and what about|and how about|and for|and in|also for|same for|the same for|ok and|okay and|and now|and then|but|but what about|what if|do the same for|now for|now show|now show me|& ",
     { is: "lean" },
   ],
   [
@@ -387,7 +390,7 @@ const WHERE: readonly Entry[] = [
 ];
 
 const FILLERS =
-  "a|an|the|of|in|on|for|from|to|at|with|into|over|out|up|through|via|off|did|do|does|have|has|had|been|is|are|was|were|be|being|it|its|it's|that|thats|that's|this|those|these|there|so|far|so far|please|pls|plz|plse|thanks|thank you|thx|ta|cheers|hey|hi|hello|yo|ok|okay|oh|ah|um|hmm|well|right|sure|can you|could you|would you|can i|could i|can we|could we|let's|lets|let me|i'd|id|like|would like|want|wanna|know|wondering|curious|check|quick|quickly|quick question|question|look at|please show|exactly|roughly|approximately|approx|around|actually|really|again|now|currently|right now|at the moment|ever|any|some|all|altogether|all together|together|during|within|between|since|until|when|as|the most|most|each|other|others|else|one|ones|much|total of|in sales|sales wise|in all|worth of|amount of|level|levels|here|in the shop|in the store|at the shop|us|them|they|he|she|their|his|her|people|money|cash flow|value|values|amount|whole|entire|boss|mate|dear|friend|then|made by|done by|recorded by|taken by|made|by us|in here|we have|we had|we got|did we have|did we get|do we have|have we had|have we got|were sold|was sold|got sold|been sold|have been|has been|there been|were made|was made|did we do|so|per se|according|i think|u|ur|ya|yet|already|today's date|both|kind|kinds|type|types|sort|different|name|names|named|called|list of|the list|number|numbers|figure|figures|stat|data|results|result|report|performance|go|went|got|get|gets|getting|come|came|comes|coming|buy from us|shop|bit|latest|recent|recently|lately|for a while|in a while|a while|for ages|in ages|ages|a long time|for a long time|in a long time|for long|come in|came in|been in|visit|visited|shop here|shopped here|from us|with us|than others";
+  "a|an|the|of|in|on|for|from|to|at|with|into|over|out|up|through|via|did|do|does|have|has|had|been|is|are|was|were|be|being|it|its|it's|that|thats|that's|this|those|these|there|so|far|so far|please|pls|plz|plse|thanks|thank you|thx|ta|cheers|hey|hi|hello|yo|ok|okay|oh|ah|um|hmm|well|right|sure|can you|could you|would you|can i|could i|can we|could we|let's|lets|let me|i'd|id|like|would like|want|wanna|know|wondering|curious|check|quick|quickly|quick question|question|look at|please show|exactly|roughly|approximately|approx|around|actually|really|again|now|currently|right now|at the moment|ever|any|some|all|altogether|all together|together|during|within|between|since|until|when|as|the most|most|each|other|others|else|one|ones|much|total of|in sales|sales wise|in all|worth of|amount of|level|levels|here|in the shop|in the store|at the shop|us|them|they|he|she|their|his|her|people|money|cash flow|value|values|amount|whole|entire|boss|mate|dear|friend|then|made by|done by|recorded by|taken by|made|by us|in here|we have|we had|we got|did we have|did we get|do we have|have we had|have we got|were sold|was sold|got sold|been sold|have been|has been|there been|were made|was made|did we do|so|per se|according|i think|u|ur|ya|yet|already|today's date|both|kind|kinds|type|types|sort|different|name|names|named|called|list of|the list|number|numbers|figure|figures|stat|data|results|result|report|performance|go|went|got|get|gets|getting|come|came|comes|coming|buy from us|shop|bit|latest|recent|recently|lately|for a while|in a while|a while|for ages|in ages|ages|a long time|for a long time|in a long time|for long|come in|came in|been in|visit|visited|shop here|shopped here|from us|with us|than others";
 
 export const VOCABULARY: readonly Entry[] = [
   ...AMOUNTS,
