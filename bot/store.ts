@@ -1,5 +1,5 @@
 import { type OpenDatabase, openDatabase } from "../adapters/postgres/database.ts";
-import { startEmbeddedServer } from "../adapters/postgres/embedded-server.ts";
+import { findEmbeddedServer, startEmbeddedServer } from "../adapters/postgres/embedded-server.ts";
 import { migrate } from "../adapters/postgres/migrations.ts";
 import { StartupProblem } from "../adapters/postgres/startup-problem.ts";
 import type { Configuration } from "./configuration.ts";
@@ -14,9 +14,35 @@ export interface Store {
 
 /** The database, up to date and open: the one that is configured, or else a server of this process's own. */
 export async function openStore(configuration: Configuration, log: Log, stops: StopList): Promise<Store> {
-  const url = configuration.databaseUrl ?? (await startOwnServer(configuration.dataFolder, log, stops));
+  const { databaseUrl, dataFolder } = configuration;
+  return openAt(databaseUrl ?? (await startOwnServer(dataFolder, log, stops)), configuration, log, stops);
+}
+
+/** The same, but beside a process that runs on the data folder already, on the server of that one. */
+export async function openSharedStore(
+  configuration: Configuration,
+  log: Log,
+  stops: StopList,
+): Promise<Store> {
+  const { databaseUrl, dataFolder } = configuration;
+  const url =
+    databaseUrl ??
+    (await startOwnServer(dataFolder, log, stops).catch(async (error: unknown) => {
+      const running = await findEmbeddedServer(dataFolder);
+      if (running === null) throw error;
+      return running;
+    }));
+  return openAt(url, configuration, log, stops);
+}
+
+async function openAt(
+  url: string,
+  { databaseUrl }: Configuration,
+  log: Log,
+  stops: StopList,
+): Promise<Store> {
   const applied = await migrate(url).catch((error: unknown) => {
-    throw configuration.databaseUrl === null ? error : connectionProblem(error);
+    throw databaseUrl === null ? error : connectionProblem(error);
   });
   if (applied.length > 0) log.info({ applied }, "the database is up to date");
   const database = await openDatabase({ url });
