@@ -6,6 +6,7 @@ import { factSlots } from "../customers/customer-slots.ts";
 import { undoButton } from "../customers/customers.replies.ts";
 import { customerState } from "../customers/customers.service.ts";
 import { factProblem, toChange } from "../customers/intents/person-facts.ts";
+import { rememberPerson } from "../customers/spoken-of.ts";
 import { updateCustomer } from "../customers/update-customer.ts";
 import { answerWhich, askWhich, distinctLabels, whichPerson } from "../customers/which-person.ts";
 import type { KnownCustomer } from "../understanding/lexicon.ts";
@@ -51,7 +52,7 @@ export async function takeLead(turn: Turn, slots: LeadSlots): Promise<Outcome> {
   }
   const lead = { ...toChange(turn, slots.facts), name: slots.name, on: slots.on };
   const record = await recordLead(turn, lead, slots.isNew);
-  turn.remember("customer", { id: record.id });
+  rememberPerson(turn, record.id);
   const state = await customerState(turn.tx, turn.business.id, record.id);
   return say(leadRecorded(state, turn.business.locale), [undoButton(turn.turnId)]);
 }
@@ -59,7 +60,7 @@ export async function takeLead(turn: Turn, slots: LeadSlots): Promise<Outcome> {
 async function askedAgainBy(turn: Turn, slots: LeadSlots, customerId: string): Promise<Outcome> {
   const state = await customerState(turn.tx, turn.business.id, customerId);
   const change = toChange(turn, slots.facts);
-  turn.remember("customer", { id: customerId });
+  rememberPerson(turn, customerId);
   // How they first found the shop stays: that they rang this time is no news about it.
   const changed = await updateCustomer(turn, customerId, {
     ...change,

@@ -18,6 +18,7 @@ import {
   updated,
 } from "../customers.replies.ts";
 import { becomeCustomer, customerState, knownCustomer, recordCustomer } from "../customers.service.ts";
+import { rememberPerson } from "../spoken-of.ts";
 import { updateCustomer } from "../update-customer.ts";
 import { answerWhich, askWhich, distinctLabels, whichPerson } from "../which-person.ts";
 import { factProblem, toChange } from "./person-facts.ts";
@@ -56,7 +57,7 @@ export async function recordPerson(turn: Turn, slots: RecordSlots): Promise<Outc
   const facts = { name: slots.name, ...toChange(turn, slots.facts) };
   const record = await recordCustomer(turn, facts, { undoable: true, evenIfKnown: slots.isNew });
   const state = await customerState(turn.tx, turn.business.id, record.id);
-  turn.remember("customer", { id: record.id });
+  rememberPerson(turn, record.id);
   return say(recorded(state, turn.business.locale), [undoButton(turn.turnId)]);
 }
 
@@ -75,7 +76,7 @@ function knownAs(lexicon: Turn["lexicon"], name: string): KnownAs | null {
 async function addToKnown(turn: Turn, slots: RecordSlots, customerId: string): Promise<Outcome> {
   const record = await knownCustomer(turn.tx, turn.business.id, customerId);
   const change = toChange(turn, slots.facts);
-  turn.remember("customer", { id: customerId });
+  rememberPerson(turn, customerId);
   if (record.stage === "customer") {
     const changed = await updateCustomer(turn, customerId, change);
     if (!changed) return say(nothingNew(record.name));

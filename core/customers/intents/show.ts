@@ -16,6 +16,7 @@ import {
   usual,
 } from "../customers.replies.ts";
 import { customerState, knownCustomer } from "../customers.service.ts";
+import { rememberPerson } from "../spoken-of.ts";
 import { answerWhich, askWhich, whichPerson } from "../which-person.ts";
 
 export const SHOWN = [
@@ -41,7 +42,7 @@ export async function showPerson(turn: Turn, slots: ShowSlots): Promise<Outcome>
     const pending = { intent: "customers.show", slots };
     return askWhich(turn, slots.who, who, pending, (person) => ({ ...slots, who: person }));
   }
-  turn.remember("customer", { id: who.customer.id });
+  rememberPerson(turn, who.customer.id);
   const facts = await loadCard(turn, who.customer.id);
   const whole = {
     label: "Card",

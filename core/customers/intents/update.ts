@@ -7,6 +7,7 @@ import type { Message } from "../../understanding/tokens.ts";
 import { factSlots, personSlot } from "../customer-slots.ts";
 import { nobodyCalled, nothingNew, undoButton, updated } from "../customers.replies.ts";
 import { customerState } from "../customers.service.ts";
+import { rememberPerson } from "../spoken-of.ts";
 import { updateCustomer } from "../update-customer.ts";
 import { answerWhich, askWhich, whichPerson } from "../which-person.ts";
 import { factProblem, toChange } from "./person-facts.ts";
@@ -32,7 +33,7 @@ export async function updatePerson(turn: Turn, slots: UpdateSlots): Promise<Outc
     return askWhich(turn, referrer, sender, pending, withSender);
   }
   const { id, name } = who.customer;
-  turn.remember("customer", { id });
+  rememberPerson(turn, id);
   if (!(await updateCustomer(turn, id, toChange(turn, slots.facts)))) return say(nothingNew(name));
   const state = await customerState(turn.tx, turn.business.id, id);
   return say(updated(state, slots.facts, turn.business.locale), [undoButton(turn.turnId)]);

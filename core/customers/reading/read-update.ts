@@ -1,10 +1,10 @@
-import { z } from "zod";
 import { typedText } from "../../understanding/people/fact-scan.ts";
 import { type FactsFound, readFacts, saysAnything } from "../../understanding/people/person-facts.ts";
 import { matchFirst } from "../../understanding/people/word-pattern.ts";
 import type { Reading, ReadingContext } from "../../understanding/reading.ts";
 import type { Span } from "../../understanding/tokens.ts";
 import { type FactSlots, type PersonSlot, toFactSlots } from "../customer-slots.ts";
+import { lastSpokenOf } from "../spoken-of.ts";
 import { knownAt, namedAt } from "./named.ts";
 import type { Sentence } from "./sentence.ts";
 
@@ -130,19 +130,16 @@ function afterVerb(sentence: Sentence): Reading | null {
   return at > sentence.start ? aboutNamed(sentence, at) : null;
 }
 
-const remembered = z.object({ id: z.string() });
-
-/** "Her number is 600 …": whoever was spoken of last, and only for what cannot be chat. */
+/** "Her number is 600 …", "birthday 3 May": whoever was spoken of just now, and only for what cannot be chat. */
 function aboutThem({ scan, start }: Sentence, context: ReadingContext): Reading | null {
-  const pronoun = matchFirst(scan.tokens, start, ["her|his|their|she|he|they"]);
-  if (pronoun < 0) return null;
-  const last = remembered.safeParse(context.memory.get("customer"));
-  const customer = last.success ? context.lexicon.customer(last.data.id) : null;
+  const customer = lastSpokenOf(context);
   const found = customer ? readFacts(scan, start) : null;
-  if (!customer || !found) return null;
+  if (!customer || !found || !saysAnything(found)) return null;
   const { facts } = found;
   const chat = facts.notes.length + facts.interests.length + facts.asked.length > 0;
-  if (chat || !saysAnything(found)) return null;
+  const pronoun = matchFirst(scan.tokens, start, ["her|his|their|she|he|they|she's|he's"]) > 0;
+  const contact = facts.phone ?? facts.badPhone ?? facts.email ?? facts.birthday ?? facts.badBirthday;
+  if (chat || !(pronoun || (contact && scan.tokens[start]?.kind === "word"))) return null;
   const who = { name: customer.name, customerId: customer.id };
-  return update(who, toFactSlots(found), 0.8, { start, end: pronoun }, found);
+  return update(who, toFactSlots(found), pronoun ? 0.85 : 0.7, { start, end: start + 1 }, found);
 }

@@ -10,7 +10,7 @@ const LEAD_INS = [
   "by the way",
   "quick note",
   "just so you know",
-  "hi|hey|hello|morning|ok|okay|oh|ah|btw|fyi|also|and|so|well|please|pls|note|update|just|right|yes|yeah|actually",
+  "hi|hey|hello|morning|ok|okay|oh|ah|btw|fyi|also|and|so|well|please|pls|note|update|just|right|yes|yeah|actually|no|sorry|oops|correction",
   "can|could|would you please|pls?",
 ];
 
