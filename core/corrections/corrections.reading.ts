@@ -163,6 +163,10 @@ function readLead(tokens: readonly Token[], from: number): Lead {
   let at = from;
   let strength: Lead["strength"] = "none";
   let adds = false;
+  const comma = tokens.findIndex((token) => token.text === ",");
+  // "not card, cash": what was wrong comes first.
+  if (tokens[at]?.folded === "not" && comma > at && comma <= at + 4)
+    return { end: comma + 1, strength: "strong", adds };
   for (;;) {
     while (
       tokens[at] &&
@@ -204,6 +208,8 @@ function cutTail(tokens: readonly Token[], from: number): number {
 }
 
 const REGRETS: readonly string[] = [
+  "typo",
+  "my typo",
   "actually",
   "sorry",
   "my bad",

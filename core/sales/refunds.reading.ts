@@ -10,8 +10,9 @@ import { cutIntoPieces } from "./reading/pieces.ts";
 import type { RefundSlots } from "./refunds.ts";
 
 const REFUND = new Set(["refund", "refunded", "refunding", "refnd", "reimbursed", "reimburse"]);
+const NEGATED = new Set("no not didn't didnt don't dont won't wont never refused".split(" "));
 const AGAINST = new Set(
-  "no not didn't didnt don't dont won't wont wanted wants want asked asking asks if would should could can how what when why who will going said policy never tomorrow maybe might".split(
+  "wanted wants want asked asking asks if would should could can how what when why who will going said policy tomorrow maybe might".split(
     " ",
   ),
 );
@@ -25,13 +26,16 @@ const FILLER = new Set(
 export function readRefund(message: Message, context: ReadingContext): Reading[] {
   if (context.speaker.role !== "owner" && context.speaker.role !== "staff") return [];
   const { tokens } = message;
-  if (/\?\s*$/.test(message.text) || tokens.some((token) => AGAINST.has(token.folded))) return [];
+  if (/\?\s*$/.test(message.text) || tokens.some((token) => NEGATED.has(token.folded))) return [];
   const verb = tokens.findIndex((token) => REFUND.has(token.folded));
   const gave = tokens.findIndex(
     (token) => token.folded === "gave" || token.folded === "give" || token.folded === "paid",
   );
-  const back = tokens.findIndex((token) => token.folded === "back");
-  if (verb < 0 && !(gave >= 0 && back > gave)) return [];
+  const given = gave >= 0 && tokens.some((token, at) => token.folded === "back" && at > gave);
+  if (verb < 0 && !given) return [];
+  const isDone =
+    given || tokens.some((token) => token.folded === "refunded" || token.folded === "reimbursed");
+  if (!isDone && tokens.some((token) => AGAINST.has(token.folded))) return [];
   const pieces = cutIntoPieces(message, context).filter(
     (piece) => !(piece.kind === "word" && (REFUND.has(piece.token.folded) || FILLER.has(piece.token.folded))),
   );

@@ -1,19 +1,28 @@
-import { isHelperVerb, isLabel, isNeverNamed } from "../understanding/everyday-words.ts";
+import {
+  isHarmless,
+  isHelperVerb,
+  isLabel,
+  isNeverNamed,
+  isReaction,
+} from "../understanding/everyday-words.ts";
 import { fold } from "../understanding/fold.ts";
+import { isGivenName } from "../understanding/given-names.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
-import { singular } from "../understanding/singular.ts";
+import { catalogueName, singular } from "../understanding/singular.ts";
 import { type Message, overlaps, type Span, type Token, textOf } from "../understanding/tokens.ts";
 import { amountsOf, type Draft, itemsOf } from "./reading/draft.ts";
 import { draftToSlots } from "./reading/draft-to-slots.ts";
 import { cutIntoPieces, type Piece } from "./reading/pieces.ts";
 import { splitSales } from "./reading/split-sales.ts";
 import { BOUGHT, NOT_A_SALE } from "./reading/vocabulary.ts";
-import type { RecordSlots } from "./sales.ts";
+import type { RecordSlots, SaleSlots } from "./sales.ts";
 
 /** Reads a message as one sale or several. No reading at all where anything speaks against it. */
 export function readSales(message: Message, context: ReadingContext): Reading[] {
   if (context.speaker.role !== "owner" && context.speaker.role !== "staff") return [];
   if (isQuestionOrQuotation(message)) return [];
+  const asked = readBareProduct(message, context);
+  if (asked) return [asked];
   const note = findNote(message);
   const pieces = cutIntoPieces(message, context).filter((piece) => !note || !overlaps(piece.span, note.span));
   const best =
@@ -47,6 +56,38 @@ function readPart(
   };
 }
 
+const SHORTEST_PRODUCT = 4;
+
+/** "wheelbarrow": one word that the catalogue does not know and that is nothing else. It is asked about, never recorded. */
+function readBareProduct(message: Message, context: ReadingContext): Reading | null {
+  const [token, ...rest] = message.tokens;
+  if (token?.kind !== "word" || rest.some((other) => other.kind !== "symbol")) return null;
+  const { folded } = token;
+  const isTalk = isNeverNamed(folded) || isHarmless(folded) || isReaction(folded) || isGivenName(folded);
+  if (isTalk || folded.length < SHORTEST_PRODUCT || !/[aeiouy]/.test(folded) || /(.)\1\1/.test(folded))
+    return null;
+  if (context.lexicon.findCustomers(folded) || context.lexicon.findProduct(folded)) return null;
+  const item = { product: catalogueName([folded]), productId: null, quantity: "1", unitPrice: null };
+  const sale: SaleSlots = {
+    groups: [{ items: [item], amount: null }],
+    total: null,
+    customer: null,
+    payment: null,
+    day: null,
+    time: null,
+    note: null,
+    problem: null,
+    totalChoices: [],
+    customerChoices: [],
+  };
+  return {
+    intent: "sale.record",
+    slots: { sales: [sale], asking: null },
+    score: 0.5,
+    sources: [{ slot: "product", span: { start: 0, end: 1 } }],
+  };
+}
+
 /** How this way of reading the message is told from another one. */
 const labelOf = (drafts: readonly Draft[]): string =>
   drafts
@@ -62,7 +103,7 @@ const labelOf = (drafts: readonly Draft[]): string =>
 
 /** Words that take back what stands beside them: then nothing beside them is chatter. */
 const REVOKING = new Set(
-  "not no never didn't didnt don't dont isn't wasn't cancel cancelled refund refunded undo wrong return returned but actually unpaid owes owe later tomorrow instead if would maybe quote quoted said says asked wants wanted almost nearly joking jk kidding hypothetically".split(
+  "not no never didn't didnt don't dont isn't wasn't cancel cancelled refund refunded undo wrong return returned but actually unpaid owes owe later tomorrow instead if would maybe bill bills rent electricity insurance tax supplier suppliers invoice wages fine fines petrol parking bought quote quoted said says asked wants wanted almost nearly joking jk kidding hypothetically".split(
     " ",
   ),
 );
@@ -87,11 +128,15 @@ function readBesideChatter(
       if (!isChatter(message, before) || !isChatter(message, behind)) continue;
       const sale = pieces.filter((piece) => piece.span.start > start && piece.span.end <= end);
       const reading = readPart(message, context, sale, null);
-      if (reading && reading.score >= SURE) return { ...reading, score: 0.72 };
+      if (reading && reading.score >= SURE && !startsWithMoney(sale)) return { ...reading, score: 0.72 };
     }
   }
   return null;
 }
+
+/** "$310 ouch": money ahead of a word is too little beside other talk. */
+const startsWithMoney = ([first]: readonly Piece[]): boolean =>
+  first?.kind === "number" && first.mention.marked;
 
 const isClauseEnd = (token: Token | undefined): boolean =>
   token !== undefined && /^[.!,;\n\u2026]$/.test(token.text);

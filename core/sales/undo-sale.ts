@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Undo } from "../capability.ts";
 import type { StoredEvent } from "../conversation/event.ts";
 import type { Turn } from "../conversation/turn.ts";
-import { backToLead, noteSaleDays, removeCreatedCustomer } from "../customers/customers.service.ts";
+import { backToLead, noteSaleDays } from "../customers/customers.service.ts";
 import { dropUnusedProduct, unlearnPrices } from "../products/products.service.ts";
 import { fromSnapshot } from "./sale-snapshot.ts";
 import { undoneText } from "./sales.replies.ts";
@@ -23,7 +23,7 @@ export type Traces = z.infer<typeof tracesSchema>;
 
 const correctedSchema = tracesSchema.extend({ sale: z.unknown() });
 
-/** Voids a recorded sale; the customer and the products that came with it go, too, unless something else names them. */
+/** Voids a recorded sale; products that came with it leave the catalogue. Who was met stays known, only the sale did not happen. */
 export const undoRecordedSale: Undo = async (turn, event) => {
   const sale = await saleOf(turn, event);
   if (sale.voided) return "";
@@ -69,6 +69,5 @@ async function saleOf(turn: Turn, event: StoredEvent): Promise<SaleRecord> {
 async function takeBackTraces(turn: Turn, traces: Traces): Promise<void> {
   await unlearnPrices(turn, traces.prices);
   for (const productId of traces.createdProducts) await dropUnusedProduct(turn, productId);
-  if (traces.createdCustomer) await removeCreatedCustomer(turn, traces.createdCustomer);
   if (traces.formerLead) await backToLead(turn, traces.formerLead);
 }

@@ -44,7 +44,7 @@ const NEVER_NAMED = words(`
   open opens opened opening closed closes closing
   hundred thousand million dozen couple
         aged age year years old version  
-  got took takes grabbed collected st nd rd th
+  thinking doing considering wondering hoping trying imagining telling thinking going getting ouch yikes typo got took takes grabbed collected st nd rd th
   hung drunk broke rang ring rings phoned walk-in walk-ins walkin walkins footfall visitors visitor browsers dm dms msgs messages message
 `);
 
@@ -60,6 +60,17 @@ const HARMLESS = words(`
 `);
 
 export const isHarmless = (folded: string): boolean => HARMLESS.has(folded);
+
+/** Reactions and chat that are one word long: no products, though nothing else says so. */
+const REACTIONS =
+  words(`perfect brilliant great nice cool awesome amazing lovely good fine super excellent fantastic sweet agreed
+  done sure exactly correct right true bravo whatever seriously boring damn shit fuck wtf finally typical classic same brb gtg night
+  test testing hola ciao servus moin hallo bonjour merci gracias danke help menu start stop next settings undo redo noted understood
+  perfecto vale claro si oui ja nein non interesting weird funny sad angry hungry sleepy bored alright absolutely definitely indeed
+  obviously unbelievable incredible insane legend legends hooray woohoo yum yummy delicious gorgeous beautiful yay ace grand lush
+  hmmm mmm erm pff meh bah ha hehe hihi lmao rofl idk imo afaik tbh fyi asap ttyl sup yo heya hiya morning evening`);
+
+export const isReaction = (folded: string): boolean => REACTIONS.has(folded);
 
 /** "table 5", "room 12": a word that makes the number behind it a label, neither how many nor how much. */
 const LABELS = words(

@@ -57,6 +57,11 @@ function digitsAt(message: Message, at: number, locale: string): NumberMention |
   const joined = joinSpaced(message, at, locale);
   const decimal = readNumber(joined.text, locale);
   if (decimal === null) return null;
+  const dozens = /^doz(en|ens)?$/.test(tokens[joined.end]?.folded ?? "") && /^\d+$/.test(decimal);
+  if (dozens) {
+    const span = { start: at, end: joined.end + 1 };
+    return { span, decimal: String(Number(decimal) * 12), form: "words", colloquial: null };
+  }
   const scale = SHORT_SCALES[tokens[joined.end]?.folded ?? ""];
   const scaled = scale !== undefined && (tokens[joined.end]?.glued || scale !== 1_000);
   const negative = isMinus(message, at);
@@ -80,7 +85,13 @@ function joinSpaced(message: Message, at: number, locale: string): { text: strin
     const token = tokens[next];
     if (!token || token.glued || token.kind !== "number" || !/^\d{3}([.,]\d+)?$/.test(token.text)) break;
     const gap = message.text.slice(tokens[next - 1]?.end, token.start);
-    if (!/^[\u00a0\u202f]$/.test(gap) && !(groupsBySpace(locale) && /[.,]\d{1,2}$/.test(token.text))) break;
+    const after = tokens[next + 1];
+    const isMoney =
+      /[.,]\d{1,2}$/.test(token.text) ||
+      /^(kr|\u20ac|eur|euros?|z\u0142|zl|pln|k\u010d|czk|sek|nok|dkk|ft|huf|rub|uah|xof|fcfa|cfa|chf)$/i.test(
+        after?.text ?? "",
+      );
+    if (!/^[\u00a0\u202f]$/.test(gap) && !(groupsBySpace(locale) && isMoney)) break;
     pieces.push(token.text);
     end = next + 1;
   }

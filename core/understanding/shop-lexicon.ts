@@ -100,10 +100,17 @@ export class ShopLexicon implements Lexicon {
   customersAt(tokens: readonly Token[], at: number): readonly NameMatch[] {
     const found: NameMatch[] = [];
     for (const { end, key } of runs(tokens, at, LONGEST_NAME, (word) => word.replace(/'s?$/, ""))) {
-      const match = this.findCustomers(key);
+      const match = this.findCustomers(key) ?? this.#owner(key);
       if (match) found.unshift({ ...match, span: { start: at, end } });
     }
     return found;
+  }
+
+  /** "karls bike": whose, typed without the apostrophe. */
+  #owner(key: string): NameMatch | null {
+    if (!key.endsWith("s") || key.length < 4) return null;
+    const match = this.findCustomers(key.slice(0, -1));
+    return match && match.by !== "near-full-name" ? match : null;
   }
 
   findCustomers(name: string): NameMatch | null {

@@ -21,6 +21,8 @@ const ARTICLES = new Set([
   "their",
   "usual",
 ]);
+const JOINING = new Set(["of", "with", "in", "on", "de"]);
+const PARTICLES = new Set(["in", "ins", "up", "ups", "out", "outs", "off", "offs", "down", "over", "on"]);
 const SELLERS = new Set([
   "i",
   "we",
@@ -492,6 +494,14 @@ export class DraftParser {
 
   /** "my brother sold his car": somebody before the verb, and no passive ("2 lattes sold to Maria for 6"). */
   #isSoldByOthers(piece: Piece): boolean {
+    const told = this.#open.length > 0 || this.#draft.groups.length > 0;
+    const sells = this.#pieces
+      .slice(this.#next + 1)
+      .some(
+        (other) => other.kind === "product" || (other.kind === "word" && !isHarmless(other.token.folded)),
+      );
+    const passive = this.#isMark(1, "to") || this.#isMark(1, "for");
+    if (told && sells && !passive) return true;
     const before = this.#message.tokens[piece.span.start - 1];
     if (before?.kind !== "word" || FILLERS.has(before.folded) || SELLERS.has(before.folded)) return false;
     const next = this.#piece(1);
@@ -554,14 +564,24 @@ export class DraftParser {
       if (piece?.kind !== "word" || piece.token.kind !== "word") break;
       const folded = piece.token.folded;
       if (ARTICLES.has(folded)) break;
-      const joins =
-        (folded === "of" || folded === "with" || folded === "in" || folded === "on" || folded === "de") &&
-        previous !== undefined;
+      if (previous && this.#isParticle(step)) {
+        words.push(piece);
+        break;
+      }
+      const joins = JOINING.has(folded) && previous !== undefined;
       if (!joins && (isNeverNamed(folded) || (previous === undefined && FILLERS.has(folded)))) break;
       if (joins && !this.#startsItem(this.#piece(step + 1))) break;
       words.push(piece);
     }
     return words;
+  }
+
+  /** "drop in 18", "touch up 500": a particle that ends a product's name. */
+  #isParticle(step: number): boolean {
+    const piece = this.#piece(step);
+    if (piece?.kind !== "word" || !PARTICLES.has(piece.token.folded)) return false;
+    const next = this.#piece(step + 1);
+    return next === undefined || next.kind !== "word" || !this.#startsItem(next);
   }
 
   /** "haircut 25 Tom", "… cash, Tom": a name behind what was bought. */
