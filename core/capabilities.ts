@@ -12,6 +12,7 @@ import { products } from "./products/products.ts";
 import { sales } from "./sales/sales.capability.ts";
 import { sampleShop } from "./sample-shop/sample-shop.ts";
 import { createUndo } from "./undo/undo.ts";
+import { vouchers } from "./vouchers/vouchers.ts";
 
 /** All that Regulars can do. A new capability is one folder and one line here. */
 export function createCapabilities(parts: { readonly links: InvitationLinks | null }): readonly Capability[] {
@@ -20,6 +21,7 @@ export function createCapabilities(parts: { readonly links: InvitationLinks | nu
     products,
     customers,
     acquisition,
+    vouchers,
     metrics,
     businessSettings,
     createMembers(parts),

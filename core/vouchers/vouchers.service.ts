@@ -12,6 +12,7 @@ import {
   useUp,
   type Voucher,
   type VoucherRow,
+  wipeFromLog,
   withdraw,
 } from "./vouchers.store.ts";
 
@@ -98,6 +99,15 @@ export const withdrawVouchers = (
   turn: Pick<Turn, "tx" | "business" | "now">,
   codes: readonly string[],
 ): Promise<void> => withdraw(turn.tx, turn.business.id, { codes }, turn.now);
+
+/** Withdraws all that a customer holds and takes their name out of the log of their vouchers. */
+export async function forgetVouchers(
+  turn: Pick<Turn, "tx" | "business" | "now">,
+  customerId: string,
+): Promise<void> {
+  await withdraw(turn.tx, turn.business.id, { customerId }, turn.now);
+  await wipeFromLog(turn.tx, turn.business.id, customerId);
+}
 
 /** What became of a voucher, as of a day. */
 export type VoucherState = "valid" | "used" | "expired" | "withdrawn";

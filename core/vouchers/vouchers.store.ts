@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { Tx } from "../store/transactions.ts";
 import { type Offer, offerSchema } from "./offer.ts";
@@ -78,7 +79,7 @@ export async function insertVouchers(
 const COLUMNS = [
   "v.voucher_id",
   "v.code",
-  "v.customer_id",
+  "c.customer_id",
   "c.name",
   "v.offer",
   "v.expires_on",
@@ -91,13 +92,23 @@ const COLUMNS = [
 ] as const;
 
 function selectVouchers(tx: Tx, businessId: string) {
-  return tx
-    .selectFrom("voucher as v")
-    .innerJoin("customer as c", (join) =>
-      join.onRef("c.business_id", "=", "v.business_id").onRef("c.customer_id", "=", "v.customer_id"),
-    )
-    .where("v.business_id", "=", businessId)
-    .select(COLUMNS);
+  return (
+    tx
+      .selectFrom("voucher as v")
+      .innerJoin("customer as given", (join) =>
+        join
+          .onRef("given.business_id", "=", "v.business_id")
+          .onRef("given.customer_id", "=", "v.customer_id"),
+      )
+      // Two records that turned out to be one person: what either was given is the kept one's.
+      .innerJoin("customer as c", (join) =>
+        join
+          .onRef("c.business_id", "=", "v.business_id")
+          .on("c.customer_id", "=", (on) => on.fn.coalesce("given.merged_into", "given.customer_id")),
+      )
+      .where("v.business_id", "=", businessId)
+      .select(COLUMNS)
+  );
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectVouchers>["executeTakeFirstOrThrow"]>>;
@@ -126,7 +137,7 @@ export async function findByCode(tx: Tx, businessId: string, code: string): Prom
 /** All vouchers of a customer, newest first; withdrawn ones left out. */
 export async function findOfCustomer(tx: Tx, businessId: string, customerId: string): Promise<Voucher[]> {
   const rows = await selectVouchers(tx, businessId)
-    .where("v.customer_id", "=", customerId)
+    .where("c.customer_id", "=", customerId)
     .where("v.withdrawn_at", "is", null)
     .orderBy("v.issued_at", "desc")
     .orderBy("v.ordinal", "desc")
@@ -163,16 +174,6 @@ export async function useUp(
     .where((where) => where.or([where("expires_on", "is", null), where("expires_on", ">=", use.on)]))
     .executeTakeFirst();
   return used.numUpdatedRows === 1n;
-}
-
-/** Notes with which sale a voucher was used. */
-export async function noteSale(tx: Tx, businessId: string, voucherId: string, saleId: string): Promise<void> {
-  await tx
-    .updateTable("voucher")
-    .set({ sale_id: saleId })
-    .where("business_id", "=", businessId)
-    .where("voucher_id", "=", voucherId)
-    .execute();
 }
 
 const UNUSED = { redeemed_at: null, redeemed_on: null, redeemed_by: null, sale_id: null } as const;
@@ -218,14 +219,11 @@ export async function withdraw(
     .execute();
 }
 
-/** Lets the vouchers of one customer be another's: two records were one person. Returns whose they were. */
-export async function handOver(tx: Tx, businessId: string, from: string, to: string): Promise<string[]> {
-  const rows = await tx
-    .updateTable("voucher")
-    .set({ customer_id: to })
-    .where("business_id", "=", businessId)
-    .where("customer_id", "=", from)
-    .returning("voucher_id")
-    .execute();
-  return rows.map((row) => row.voucher_id);
+/** Events about a customer's vouchers keep the code and lose the name. */
+export async function wipeFromLog(tx: Tx, businessId: string, customerId: string): Promise<void> {
+  await sql`
+    update event set payload = jsonb_set(payload, '{customer}', 'null')
+     where business_id = ${businessId} and payload ? 'customer' and record_id in (
+           select voucher_id from voucher where business_id = ${businessId} and customer_id = ${customerId})
+  `.execute(tx);
 }

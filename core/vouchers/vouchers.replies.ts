@@ -1,0 +1,92 @@
+import { Temporal } from "temporal-polyfill";
+import type { Turn } from "../conversation/turn.ts";
+import { formatMoney } from "../money/money.ts";
+import { describeOffer } from "./offer.ts";
+import { stateOf, type Voucher } from "./vouchers.service.ts";
+
+type Where = Pick<Turn, "business" | "today">;
+
+/** "30 April", with the year when it is another one. */
+export function dayName({ business, today }: Where, day: string): string {
+  const date = Temporal.PlainDate.from(day);
+  if (date.equals(today)) return "today";
+  const year = date.year === today.year ? {} : ({ year: "numeric" } as const);
+  return date
+    .toLocaleString(business.locale, { day: "numeric", month: "long", ...year })
+    .replace(/[\u00a0\u202f]/g, " ");
+}
+
+/** "KT7P: 10% off any cake, until 30 April". */
+export function voucherLine(turn: Where, voucher: Voucher): string {
+  const until = voucher.expires === null ? "" : `, until ${dayName(turn, voucher.expires)}`;
+  return `${voucher.code}: ${describeOffer(turn.business, voucher.offer)}${until}`;
+}
+
+export const redeemedLine = (turn: Where, voucher: Voucher): string =>
+  `Voucher ${voucher.code} used (${describeOffer(turn.business, voucher.offer)}).`;
+
+/** Why this voucher cannot be used. */
+export function whyNot(turn: Where, voucher: Voucher): string {
+  switch (stateOf(voucher, turn.today.toString())) {
+    case "used":
+      return voucher.redeemedOn === turn.today.toString()
+        ? `Voucher ${voucher.code} was used already, earlier today.`
+        : `Voucher ${voucher.code} was used already, on ${dayName(turn, voucher.redeemedOn ?? "")}.`;
+    case "expired":
+      return `Voucher ${voucher.code} ended on ${dayName(turn, voucher.expires ?? "")}.`;
+    default:
+      return `Voucher ${voucher.code} does not count any more.`;
+  }
+}
+
+export const unknownCode = (code: string): string => `I know no voucher with the code ${code}.`;
+
+export const nobodyCalled = (name: string): string => `I know nobody called ${name}.`;
+
+export const noVoucher = (name: string): string => `${name} has no voucher.`;
+
+/** Of somebody whose vouchers are all used or over: the last of them says why. */
+export const noneLeft = (turn: Where, name: string, last: Voucher): string =>
+  `${name} has no voucher left. ${whyNot(turn, last)}`;
+
+export function belowMinimum(turn: Where, voucher: Voucher): string {
+  const { currency, locale } = turn.business;
+  const least = formatMoney(BigInt(voucher.offer.minimumSpend ?? "0"), currency, locale);
+  return `Voucher ${voucher.code} counts from ${least} on, so it was not used and stays valid.`;
+}
+
+export const quickerElsewhere = (voucher: Voucher): string =>
+  `Voucher ${voucher.code} was used a moment ago, at another till.`;
+
+export const whichVoucher = (name: string): string => `${name} has several vouchers. Which one was it?`;
+export const whoseVoucher = "Whose voucher was it? Tell me the name or the code.";
+export const nothingRecorded = (why: string): string => `${why} Nothing was recorded.`;
+
+/** All that somebody holds, told to the team. */
+export function vouchersOfText(turn: Where, name: string, vouchers: readonly Voucher[]): string {
+  const today = turn.today.toString();
+  const valid = vouchers.filter((voucher) => stateOf(voucher, today) === "valid");
+  const [last] = vouchers;
+  if (!last) return noVoucher(name);
+  if (valid.length === 0) return noneLeft(turn, name, last);
+  if (valid.length === 1 && valid[0]) return `${name} has a voucher. ${voucherLine(turn, valid[0])}.`;
+  return [
+    `${name} has ${valid.length} vouchers:`,
+    ...valid.map((voucher) => `- ${voucherLine(turn, voucher)}`),
+  ].join("\n");
+}
+
+export function voucherText(turn: Where, voucher: Voucher): string {
+  if (stateOf(voucher, turn.today.toString()) !== "valid") return whyNot(turn, voucher);
+  return `${voucherLine(turn, voucher)}. It is ${voucher.customer}'s and still good.`;
+}
+
+/** All that a customer holds, told to themselves. */
+export function yourVouchers(turn: Where, vouchers: readonly Voucher[]): string {
+  const today = turn.today.toString();
+  const valid = vouchers.filter((voucher) => stateOf(voucher, today) === "valid");
+  if (valid.length === 0) return `You have no voucher open at ${turn.business.name} at the moment.`;
+  const lines = valid.map((voucher) => `- ${voucherLine(turn, voucher)}`);
+  const intro = valid.length === 1 ? "You have one voucher:" : `You have ${valid.length} vouchers:`;
+  return [intro, ...lines, "Just say the code at the till."].join("\n");
+}
