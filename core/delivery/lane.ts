@@ -183,7 +183,7 @@ export class Lane {
   }
 
   #report(error: unknown): void {
-    this.#parts.log.error({ ...facts(this.#exit), error }, "nothing could be claimed");
+    this.#parts.log.error({ ...facts(this.#exit), err: error }, "nothing could be claimed");
   }
 }
 

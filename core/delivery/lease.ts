@@ -32,7 +32,7 @@ export class Lease {
     await this.#parts.transactions
       .inBusiness(this.#businessId, (tx) => renewLease(tx, this.#businessId, ids, this.seconds))
       .catch((error: unknown) => {
-        this.#parts.log.warn({ businessId: this.#businessId, error }, "a lease could not be renewed");
+        this.#parts.log.warn({ businessId: this.#businessId, err: error }, "a lease could not be renewed");
       });
   }
 }

@@ -1,0 +1,118 @@
+import { Temporal } from "temporal-polyfill";
+import { v7 as newId } from "uuid";
+import { insertBusiness, loadBusiness } from "../../core/business/business.store.ts";
+import { type Certificate, certificate } from "../../core/delivery/certificate.ts";
+import type { DeliveryLog } from "../../core/delivery/delivery.ts";
+import { enqueueMessage, type NewOutboxMessage, type Writer } from "../../core/delivery/enqueue-message.ts";
+import type { Outgoing, Sender, SendResult } from "../../core/delivery/outgoing.ts";
+import type { Transactions, Tx } from "../../core/store/transactions.ts";
+
+/** Noon in Madrid: nothing waits for the morning. */
+export const NOON = Temporal.Instant.from("2026-03-10T11:00:00Z");
+
+/** A shop with an outbox, and customers to write to. */
+export interface OutboxShop {
+  readonly businessId: string;
+  inShop<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Puts messages into the outbox as one turn would; gives their outbox ids. */
+  enqueue(at: Temporal.Instant, messages: readonly NewOutboxMessage[]): Promise<string[]>;
+  /** Each is linked in a chat named like their number: "1", "2", … Gives the person keys. */
+  customers(count: number): Promise<string[]>;
+  states(): Promise<Record<string, number>>;
+  certificate(): Promise<Certificate>;
+}
+
+export async function openOutboxShop(transactions: Transactions): Promise<OutboxShop> {
+  const businessId = newId();
+  const inShop = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => transactions.inBusiness(businessId, work);
+  const shop = { name: "Marta's Bakery", currency: "EUR", timezone: "Europe/Madrid", locale: "en-IE" };
+  await inShop((tx) => insertBusiness(tx, { ...shop, id: businessId, createdAt: NOON }));
+  return {
+    businessId,
+    inShop,
+    enqueue: (at, messages) => inShop((tx) => enqueueAll(tx, businessId, at, messages)),
+    customers: (count) => inShop((tx) => insertCustomers(tx, businessId, count)),
+    async states() {
+      const rows = await inShop((tx) => tx.selectFrom("outbox").select("state").execute());
+      const counts: Record<string, number> = {};
+      for (const { state } of rows) counts[state] = (counts[state] ?? 0) + 1;
+      return counts;
+    },
+    certificate: () => inShop((tx) => certificate(tx, { businessId })),
+  };
+}
+
+async function enqueueAll(
+  tx: Tx,
+  businessId: string,
+  at: Temporal.Instant,
+  messages: readonly NewOutboxMessage[],
+): Promise<string[]> {
+  const writer: Writer = { tx, turnId: newId(), business: await loadBusiness(tx, businessId), now: at };
+  const ids: string[] = [];
+  for (const message of messages) {
+    const id = await enqueueMessage(writer, message);
+    if (id !== null) ids.push(id);
+  }
+  return ids;
+}
+
+async function insertCustomers(tx: Tx, businessId: string, count: number): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => newId());
+  if (count === 0) return [];
+  await tx
+    .insertInto("customer")
+    .values(
+      ids.map((id, index) => ({
+        business_id: businessId,
+        customer_id: id,
+        name: `Customer ${index + 1}`,
+        name_key: `customer ${index + 1}`,
+        stage: "customer",
+        recorded_at: NOON,
+        marketing: true,
+        lexicon_version: 0n,
+      })),
+    )
+    .execute();
+  await tx
+    .insertInto("identity")
+    .values(
+      ids.map((id, index) => ({
+        business_id: businessId,
+        platform: "replay",
+        user_key: `${index + 1}`,
+        chat: `${index + 1}`,
+        customer_id: id,
+        linked_at: NOON,
+      })),
+    )
+    .execute();
+  return ids.map((id) => `customer:${id}`);
+}
+
+/** A platform that answers as it is told, and remembers what it took. */
+export interface ScriptedSender extends Sender {
+  readonly taken: Outgoing[];
+  /** What is answered, by text or chat; the last is "sent" when nothing is said. */
+  answer: (outgoing: Outgoing, attempt: number) => SendResult | Promise<SendResult>;
+}
+
+export function scriptedSender(platform: Sender["platform"] = "replay"): ScriptedSender {
+  const attempts = new Map<string, number>();
+  const sender: ScriptedSender = {
+    platform,
+    taken: [],
+    answer: () => ({ kind: "sent", platformMessage: null }),
+    async send(outgoing) {
+      const attempt = (attempts.get(outgoing.id) ?? 0) + 1;
+      attempts.set(outgoing.id, attempt);
+      const result = await sender.answer(outgoing, attempt);
+      if (result.kind === "sent") sender.taken.push(outgoing);
+      return result;
+    },
+  };
+  return sender;
+}
+
+export const silentLog: DeliveryLog = { info: () => {}, warn: () => {}, error: () => {} };
