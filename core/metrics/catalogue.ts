@@ -1,9 +1,10 @@
 import { CUSTOMER_METRICS } from "./definitions/customer-metrics.ts";
 import { FEEDBACK_METRICS } from "./definitions/feedback-metrics.ts";
 import { SALE_METRICS } from "./definitions/sale-metrics.ts";
+import { VOUCHER_METRICS } from "./definitions/voucher-metrics.ts";
 import type { Dimension, MetricDefinition } from "./metric.ts";
 
-const CATALOGUE = { ...SALE_METRICS, ...CUSTOMER_METRICS, ...FEEDBACK_METRICS };
+const CATALOGUE = { ...SALE_METRICS, ...CUSTOMER_METRICS, ...FEEDBACK_METRICS, ...VOUCHER_METRICS };
 
 export type MetricName = keyof typeof CATALOGUE;
 

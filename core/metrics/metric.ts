@@ -56,6 +56,7 @@ export const MEASURES = [
   "lifetime_gross",
   "lifetime_refunded",
   "lifetime_buyers",
+  "vouchers_used",
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 

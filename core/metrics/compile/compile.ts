@@ -6,6 +6,7 @@ import { lapsedSource, leadSource, newcomerSource, referralSource, trafficSource
 import { refundSource } from "./refund-source.ts";
 import { isByLine } from "./sale-rows.ts";
 import { saleSource, spreadSource, unattributedSource, unitSource } from "./sale-sources.ts";
+import { voucherSource } from "./voucher-source.ts";
 
 /** One value by metric name, and for grouped questions `key` and `label`, as text. */
 export type ValueRow = Readonly<Record<string, unknown>>;
@@ -147,6 +148,7 @@ function sourcesOf(cut: Cut, needed: ReadonlySet<Measure>): Source[] {
   add(among("newcomers"), () => newcomerSource(cut));
   add(among("referred"), () => referralSource(cut));
   add(among("lapsed"), () => lapsedSource(cut));
+  add(among("vouchers_used"), () => voucherSource(cut));
   if (needed.has("lifetime_gross")) sources.push(...lifetime(cut, toDate));
   return sources;
 }

@@ -14,7 +14,7 @@ function notGatheredYet(label: string, unit: Unit, definition: string): MetricDe
   };
 }
 
-/** What customers say, and what comes of vouchers. */
+/** What customers say. */
 export const FEEDBACK_METRICS = {
   rating: notGatheredYet("rating", "rating", "The mean of the ratings that customers gave, 1 to 5."),
   nps: notGatheredYet(
@@ -28,5 +28,4 @@ export const FEEDBACK_METRICS = {
     "ratio",
     "The share of the customers asked how it was who answered.",
   ),
-  vouchers_redeemed: notGatheredYet("vouchers redeemed", "count", "How many vouchers were used."),
 } satisfies Record<string, MetricDefinition>;

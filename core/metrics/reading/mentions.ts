@@ -66,6 +66,8 @@ export function candidatesIn(message: Message, context: ReadingContext): Candida
   return found;
 }
 
+const RANKING = new Set("top best worst busiest quietest slowest biggest bottom first".split(" "));
+
 type Add = (span: Span, concept: Concept, bonus?: number) => void;
 
 function addTimes(message: Message, context: ReadingContext, add: Add): void {
@@ -78,6 +80,8 @@ function addTimes(message: Message, context: ReadingContext, add: Add): void {
     add(span, { is: "step", step: { span, ...step } }, 7);
   }
   for (const { span, amount, unit } of findDurations(message)) {
+    // "Top 3 days" are three of the days, not a length of time.
+    if (RANKING.has(message.tokens[span.start - 1]?.folded ?? "")) continue;
     add(span, { is: "duration", amount, unit }, 0);
   }
 }

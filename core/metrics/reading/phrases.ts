@@ -88,7 +88,11 @@ const USUAL_SLIPS: Readonly<Record<string, string>> = {
 };
 
 /** Words of their own that stand one slip away from one of ours. */
-const NO_SLIPS = new Set("status state states stage stuff store stores salsa males tales leader".split(" "));
+const NO_SLIPS = new Set(
+  "status state states stage stuff store stores salsa males tales leader form trial moth bets cots sate item type last personal ties band brad lots quit sore rely gods shit fund tree cold wore beta sine pace tack tank kids sold loss".split(
+    " ",
+  ),
+);
 
 const LONGEST = 10;
 const remembered = new Map<string, string | null>();
@@ -98,6 +102,8 @@ function meant(folded: string): { readonly word: string; readonly slips: number 
   if (words.has(folded)) return { word: folded, slips: 0 };
   const usual = USUAL_SLIPS[folded];
   if (usual) return { word: usual, slips: 1 };
+  const small = folded.length === 4 ? smallSlips.get(folded) : undefined;
+  if (small) return { word: small, slips: 1 };
   if (folded.length < 5 || isNeverNamed(folded) || NO_SLIPS.has(folded)) return null;
   let near = remembered.get(folded);
   if (near === undefined) {
@@ -108,15 +114,29 @@ function meant(folded: string): { readonly word: string; readonly slips: number 
   return near === null ? null : { word: near, slips: 1 };
 }
 
+/** What four letters are when two of them change places or an inner one is missing: "sael", "totl". */
+const smallSlips = new Map<string, string>();
+for (const word of words) {
+  if (!/^[a-z]{4,5}$/.test(word)) continue;
+  for (let at = 1; at < word.length - 1; at++) {
+    const slip =
+      word.length === 5
+        ? word.slice(0, at) + word.slice(at + 1)
+        : word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
+    if (!words.has(slip) && !isNeverNamed(slip) && !NO_SLIPS.has(slip)) smallSlips.set(slip, word);
+  }
+}
+
 const longWords = [...words].filter((word) => word.length >= 5);
 
 function nearest(folded: string): string | null {
   let best: string | null = null;
-  let limit = slipsAllowed(folded.length);
+  let limit = Math.max(slipsAllowed(folded.length), folded.length >= 6 ? 2 : 1);
   for (const word of longWords) {
     if (word.charAt(0) !== folded.charAt(0) || slipsAllowed(word.length) < 1) continue;
-    const distance = editDistance(folded, word, Math.min(limit, slipsAllowed(word.length)));
-    if (distance > limit || distance > slipsAllowed(word.length)) continue;
+    const allowed = word.length >= 7 && word.startsWith(folded.slice(0, 3)) ? 2 : slipsAllowed(word.length);
+    const distance = editDistance(folded, word, Math.min(limit, allowed));
+    if (distance > Math.min(limit, allowed)) continue;
     if (folded.length === 5 && word.length === 5 && !isSwap(folded, word)) continue;
     if (distance < limit || best === null) best = word;
     limit = distance;

@@ -21,6 +21,7 @@ export function readGrouping(items: Items, hasPeriod: boolean): Grouping {
     rankedThing(items, used, hasPeriod) ??
     whatWasSold(items);
   const orderMetric = orderedBy(items, used);
+  const ordered = by === null && orderMetric ? orderedThing(items, used) : null;
   const direction = itemsOf(items, "direction")[0]?.concept.direction;
   const rank = ranks[0]?.concept;
   const ranked = rank ?? (direction ? { direction, metric: undefined } : null);
@@ -31,7 +32,7 @@ export function readGrouping(items: Items, hasPeriod: boolean): Grouping {
           direction: direction ?? ranked?.direction ?? ("most" as const),
         }
       : null;
-  return { by, order, limit: limitOf(items, by), used };
+  return { by: by ?? ordered, order, limit: limitOf(items, by ?? ordered), used };
 }
 
 type Used = Set<Items["all"][number]>;
@@ -96,8 +97,7 @@ function rankedThing(items: Items, used: Used, hasPeriod: boolean): Dimension | 
   if (asked) {
     used.add(asked);
     const { dimension } = asked.concept;
-    const busiest = ranks.some(({ concept }) => concept.metric === "sales");
-    return dimension === "day" && busiest && !hasPeriod ? "weekday" : dimension;
+    return dimension === "day" && !hasPeriod ? "weekday" : dimension;
   }
   if (own) return own;
   if (!has(items, "who")) return null;
@@ -131,6 +131,14 @@ function orderedBy(items: Items, used: Used): MetricName | null {
   return null;
 }
 
+/** "customers by revenue". */
+function orderedThing(items: Items, used: Used): Dimension | null {
+  const [noun] = itemsOf(items, "noun");
+  if (!noun || isCounted(items, noun)) return null;
+  used.add(noun);
+  return noun.concept.dimension;
+}
+
 /** "top 5", "the 3 best": a number beside what is ranked. "The best seller" is one, "best day" are the best few. */
 function limitOf(items: Items, by: Dimension | null): number | null {
   const number = itemsOf(items, "number")[0];
@@ -141,6 +149,7 @@ function limitOf(items: Items, by: Dimension | null): number | null {
 /** What is ranked by when nothing was said: what comes in, and for channels whom they bring. */
 export function rankedBy(by: Dimension | null, items: Items): Question["metrics"] {
   if (by === "source" && !has(items, "earn")) return ["new_customers"];
+  if (by === "payment") return ["sales", "revenue"];
   if (by === "product") return ["revenue", "units"];
   return ["revenue"];
 }

@@ -20,6 +20,8 @@ export interface Known {
   readonly grouping: Grouping;
   readonly filter: Filter;
   readonly hasPeriod: boolean;
+  /** "the week": the one that runs now. */
+  readonly isRunning: boolean;
   /** It is held against another period. */
   readonly isComparison: boolean;
   /** A name was said, whoever is meant by it. */
@@ -81,15 +83,34 @@ function named({ items, grouping, filter }: Known): MetricName[] | null {
   const inQuestion =
     items.marked || has(items, "how-much", "how-many", "what", "which", "who", "did-we", "show");
   const chosen = (strong.length > 0 ? strong : said).filter(({ concept }) => !concept.verb || inQuestion);
-  const names = [...new Set(chosen.flatMap(({ concept }) => concept.metrics))].filter(
+  const spoken = chosen.flatMap(({ concept }) => concept.metrics);
+  const names = [...new Set([...spoken, ...alsoNamed(items, spoken)])].filter(
     (name) => filter.segment === undefined || (name !== "new_customers" && name !== "returning_customers"),
   );
   if (names.length === 0) return null;
+  if (filter.customer && names.some((name) => OF_MANY.includes(name))) return null;
   if (strong.length === 0 && !isAboutSomething(items, filter, grouping)) return null;
   if (names.length === 1 && names[0] === "sales" && has(items, "how-much")) return ["revenue", "sales"];
   if (names[0] === "sales" && grouping.by === "product") return ["revenue", "units"];
   if (names[0] === "units" && grouping.by === "product") return ["units", "revenue"];
   return names;
+}
+
+/** Figures of many people: beside one person's name they are no figure but a note about that person. */
+const OF_MANY: readonly MetricName[] = ["customers", "new_customers", "leads", "repeat_customers"];
+
+/** "smallest and largest sale", "revenue, sales and customers": what the words before share with those behind. */
+function alsoNamed(items: Items, names: readonly MetricName[]): MetricName[] {
+  const ranks = itemsOf(items, "rank").map(({ concept }) => concept.direction);
+  const smallest: MetricName[] = names.includes("max_sale") && ranks.includes("least") ? ["min_sale"] : [];
+  const biggest: MetricName[] = names.includes("min_sale") && ranks.includes("most") ? ["max_sale"] : [];
+  const people = itemsOf(items, "noun").some(
+    ({ concept, span }) =>
+      concept.dimension === "customer" &&
+      concept.plural &&
+      /^(and|,)$/.test(items.words[span.start - 1] ?? ""),
+  );
+  return [...smallest, ...biggest, ...(people && names.length > 0 ? (["customers"] as const) : [])];
 }
 
 /** "total" alone could be anything; "Pam total this year" is not. */
@@ -121,15 +142,17 @@ function boughtOrSold({ items, filter, someone, grouping, hasPeriod }: Known): M
 }
 
 /** "How did March go?", "how is Sora doing", "report for last week". */
-function howItWent({ items, filter, hasPeriod }: Known): MetricName[] | null {
+function howItWent({ items, filter, hasPeriod, isRunning }: Known): MetricName[] | null {
   const about = filter.staff || filter.product || filter.source;
   if (has(items, "how") && isOnlyOurs(items)) return [...OVERVIEW];
   const how =
-    has(items, "how") && (has(items, "goes") || hasPeriod) && (hasPeriod || about || has(items, "ours"));
+    has(items, "how") &&
+    (has(items, "goes") || hasPeriod) &&
+    (hasPeriod || isRunning || about || has(items, "ours"));
   const isShown = has(items, "show") && hasPeriod && items.all.every(({ concept }) => PLAIN.has(concept.is));
   const report = isShown || (has(items, "overview") && (hasPeriod || about || isOnlyOurs(items)));
   if (!how && !report) return null;
-  if (has(items, "noun") && !hasPeriod) return null;
+  if (has(items, "noun") && !hasPeriod && !isRunning) return null;
   if (filter.product) return ["revenue", "units"];
   if (filter.source) return ["revenue", "customers", "new_customers"];
   return filter.staff || filter.payment ? ["revenue", "sales", "average_sale"] : [...OVERVIEW];
@@ -148,11 +171,13 @@ function amount({ items, filter, hasPeriod, someone }: Known): MetricName[] | nu
 }
 
 /** "best sellers", "top 5 customers", "which channel brings most customers", "by product last month?". */
-function ranked({ items, grouping, hasPeriod }: Known): MetricName[] | null {
+function ranked({ items, grouping, filter, hasPeriod }: Known): MetricName[] | null {
   const { by, order } = grouping;
   if (!by) return null;
+  if (order?.metric === "sales" && filter.product) return ["units"];
   if (order?.metric)
     return by === "product" && order.metric === "units" ? ["units", "revenue"] : [order.metric];
+  if (by === "segment") return ["revenue", "customers"];
   const groupedOnly = has(items, "by", "each", "show") && hasPeriod && !(has(items, "show") && isTime(by));
   const doing = has(items, "sell", "earn", "bring") || (has(items, "spend") && !isTime(by));
   return order || (doing && (hasPeriod || items.marked || has(items, "who", "which"))) || groupedOnly
@@ -166,6 +191,7 @@ function bareCount({ items, grouping, filter, hasPeriod }: Known): MetricName[] 
   const isCustomers = itemsOf(items, "noun").some(
     ({ concept }) => concept.dimension === "customer" && concept.plural,
   );
+  if (isCustomers && grouping.by !== null && grouping.by !== "customer") return ["customers"];
   return isCustomers && hasPeriod && grouping.by === null && !has(items, "what", "who", "which")
     ? ["customers"]
     : null;

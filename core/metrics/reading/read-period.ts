@@ -30,6 +30,8 @@ export function readPeriods(items: Items, before: NamedPeriod | null, context: C
   // "This year so far": "so far" alone would be everything to date, beside another period it says nothing more.
   const narrow = mentioned.filter(({ grain }) => grain !== "all");
   const periods = narrow.length > 0 ? narrow : mentioned;
+  const going = periods.length === 0 && has(items, "how") ? theUnit(items) : null;
+  if (going) return { asked: running(going, context), compared: null };
   const step = itemsOf(items, "step")[0]?.concept.step;
   const [first, second] = periods;
   if (first && second) return { asked: first, compared: comparable(first, second, context) };
@@ -49,6 +51,17 @@ export function readPeriods(items: Items, before: NamedPeriod | null, context: C
   return has(items, "versus")
     ? { asked: before, compared: comparable(before, shifted, context) }
     : { asked: shifted, compared: null };
+}
+
+/** "how is the week going?": the one that runs. */
+function theUnit(items: Items): PeriodGrain | null {
+  for (const { concept, span } of itemsOf(items, "noun")) {
+    const { dimension, plural } = concept;
+    if (plural || items.words[span.start - 1] !== "the") continue;
+    if (dimension === "day" || dimension === "week" || dimension === "month") return dimension;
+    if (dimension === "quarter" || dimension === "year") return dimension;
+  }
+  return null;
 }
 
 /** "compared with last month": the one period said is the other side. */

@@ -80,12 +80,21 @@ function readParts(items: Items, previous: Question | null, context: ReadingCont
   const grouping = readGrouping(items, hasPeriod);
   const someone =
     filter.filter.customer !== undefined || filter.filter.staff !== undefined || filter.oneOf.length > 0;
+  const isRunning = periods.asked !== null && !has(items, "period", "step");
   const isComparison =
     has(items, "versus") &&
     !items.words.includes("or") &&
     periods.compared !== null &&
     (previous === null || itemsOf(items, "period").length > 1 || !fragment);
-  const metrics = readMetrics({ items, grouping, filter: filter.filter, hasPeriod, isComparison, someone });
+  const metrics = readMetrics({
+    items,
+    grouping,
+    filter: filter.filter,
+    hasPeriod,
+    isRunning,
+    isComparison,
+    someone,
+  });
   return { items, filter, grouping, periods, metrics, fragment };
 }
 
@@ -134,6 +143,9 @@ const isBarePeriod = (items: Items): boolean =>
 function asksSomething({ items, grouping, fragment, metrics }: Parts): boolean {
   if (!fragment || items.marked || grouping.by || grouping.order) return true;
   if (has(items, "period", "show", "overview", "versus", "by")) return true;
+  const isNarrowed = has(items, "source", "product", "customer", "staff", "payment", "weekday");
+  const isStrong = itemsOf(items, "metric").some(({ concept }) => !concept.weak && !concept.verb);
+  if (isNarrowed && isStrong) return true;
   const others = items.all.filter(
     ({ concept }) => concept.is !== "filler" && concept.is !== "metric" && concept.is !== "ours",
   );

@@ -21,7 +21,7 @@ const noun = (dimension: Dimension, singular: string, plural: string): Entry[] =
 
 const AMOUNTS: readonly Entry[] = [
   metric(
-    "revenue|revenues|takings|taking|turnover|income|earnings|sales revenue|revenue from sales|sales amount|sales value|value of sales|total sales value|money in|money made|money taken|sales volume in money|gross|gross sales|net sales|proceeds|sales total|till total|total revenue|total takings|total turnover|total income|total amount|total earned|total taken|the till",
+    "revenue|revenues|growth|sales growth|revenue growth|takings|taking|turnover|income|earnings|sales revenue|revenue from sales|sales amount|sales value|value of sales|total sales value|money in|money made|money taken|sales volume in money|gross|gross sales|net sales|proceeds|sales total|till total|total revenue|total takings|total turnover|total income|total amount|total earned|total taken|the till",
     "revenue",
   ),
   weakly("minimum|the minimum|min", "min_sale"),
@@ -307,8 +307,8 @@ const VERBS: readonly Entry[] = [
 ];
 
 const ASKING: readonly Entry[] = [
-  ["how many|hm many|number of|count of|count|how may|how manny|howmany", { is: "how-many" }],
-  ["how much|howmuch|how much money|how much cash money", { is: "how-much" }],
+  ["how many|how many more|hm many|number of|count of|count|how may|how manny|howmany", { is: "how-many" }],
+  ["how much|how much more|howmuch|how much money|how much cash money", { is: "how-much" }],
   [
     "how did|how's|hows|how is|how was|how are|how were|how has|how have|how'd|howd|how do|how does|how'z|how'd it|how did it|how well",
     { is: "how" },
@@ -387,10 +387,15 @@ const WHERE: readonly Entry[] = [
     "when are we quietest|when is it quietest|quietest time|quietest times|slowest time|quietest time of day|quietest time of the day|when is the shop quietest|what time are we quietest",
     { is: "rank", direction: "least", metric: "sales", dimension: "hour" },
   ],
+  ["what time|which time|at what time|when do we", { is: "each", dimension: "hour" }],
+  [
+    "how do people pay|how do customers pay|how do our customers pay|how are people paying|how do most people pay|how do most customers pay|how did people pay|how did customers pay",
+    { is: "rank", direction: "most", metric: "sales", dimension: "payment" },
+  ],
 ];
 
 const FILLERS =
-  "a|an|the|of|in|on|for|from|to|at|with|into|over|out|up|through|via|did|do|does|have|has|had|been|is|are|was|were|be|being|it|its|it's|that|thats|that's|this|those|these|there|so|far|so far|please|pls|plz|plse|thanks|thank you|thx|ta|cheers|hey|hi|hello|yo|ok|okay|oh|ah|um|hmm|well|right|sure|can you|could you|would you|can i|could i|can we|could we|let's|lets|let me|i'd|id|like|would like|want|wanna|know|wondering|curious|check|quick|quickly|quick question|question|look at|please show|exactly|roughly|approximately|approx|around|actually|really|again|now|currently|right now|at the moment|ever|any|some|all|altogether|all together|together|during|within|between|since|until|when|as|the most|most|each|other|others|else|one|ones|much|total of|in sales|sales wise|in all|worth of|amount of|level|levels|here|in the shop|in the store|at the shop|us|them|they|he|she|their|his|her|people|money|cash flow|value|values|amount|whole|entire|boss|mate|dear|friend|then|made by|done by|recorded by|taken by|made|by us|in here|we have|we had|we got|did we have|did we get|do we have|have we had|have we got|were sold|was sold|got sold|been sold|have been|has been|there been|were made|was made|did we do|so|per se|according|i think|u|ur|ya|yet|already|today's date|both|kind|kinds|type|types|sort|different|name|names|named|called|list of|the list|number|numbers|figure|figures|stat|data|results|result|report|performance|go|went|got|get|gets|getting|come|came|comes|coming|buy from us|shop|bit|latest|recent|recently|lately|for a while|in a while|a while|for ages|in ages|ages|a long time|for a long time|in a long time|for long|come in|came in|been in|visit|visited|shop here|shopped here|from us|with us|than others";
+  "a|an|the|of|in|on|for|from|to|at|with|into|over|out|up|through|via|did|do|does|have|has|had|been|is|are|was|were|be|being|it|its|it's|that|thats|that's|this|those|these|there|so|far|so far|please|pls|plz|plse|thanks|thank you|thx|ta|cheers|hey|hi|hello|yo|ok|okay|oh|ah|um|hmm|well|right|sure|can you|could you|would you|can i|could i|can we|could we|let's|lets|let me|i'd|id|like|would like|want|wanna|know|wondering|curious|check|quick|quickly|quick question|question|look at|please show|exactly|roughly|approximately|approx|around|actually|really|again|now|currently|right now|at the moment|ever|any|some|all|altogether|all together|together|during|within|between|since|until|when|as|the most|most|each|other|others|else|one|ones|much|total of|in sales|sales wise|in all|worth of|amount of|level|levels|here|in the shop|in the store|at the shop|us|them|they|he|she|their|his|her|people|money|cash flow|value|values|amount|whole|entire|boss|mate|dear|friend|then|made by|done by|recorded by|taken by|made|by us|in here|we have|we had|we got|did we have|did we get|do we have|have we had|have we got|were sold|was sold|got sold|been sold|have been|has been|there been|were made|was made|did we do|so|per se|according|i think|u|ur|ya|yet|already|today's date|both|kind|kinds|type|types|sort|different|name|names|named|called|list of|the list|number|numbers|figure|figures|stat|data|results|result|report|performance|go|went|got|get|gets|getting|come|came|comes|coming|buy from us|shop|bit|latest|recent|recently|lately|for a while|in a while|a while|for ages|in ages|ages|a long time|for a long time|in a long time|for long|come in|came in|been in|visit|visited|shop here|shopped here|from us|with us|than others|used|common|commonly|generally|usually|on average per";
 
 export const VOCABULARY: readonly Entry[] = [
   ...AMOUNTS,
