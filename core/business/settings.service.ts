@@ -19,8 +19,9 @@ export async function updateSettings(turn: Turn, slots: SettingsSlots): Promise<
   const change = await settle(turn, slots);
   if (isProblem(change)) return decline("invalid", change.problem);
   await updateBusiness(turn.tx, turn.business, change);
-  const before = beforeOf(turn.business, change);
-  turn.emit({ type: "business.updated", recordId: turn.business.id, payload: { ...change }, before });
+  // The answers to the first questions are no record to undo: "undo" means the sale before them.
+  const before = turn.business.settings.introduced ? { before: beforeOf(turn.business, change) } : {};
+  turn.emit({ type: "business.updated", recordId: turn.business.id, payload: { ...change }, ...before });
   const changed = applied(turn.business, change);
   if (!turn.business.settings.introduced) return noteAnswers(turn, changed, Object.keys(slots));
   return say(replies.updated(turn, changed, change));

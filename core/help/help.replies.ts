@@ -41,10 +41,10 @@ function forCustomer(turn: Turn, groups: readonly HelpGroup[]): string {
   ].join("\n");
 }
 
-const lineOf = (intent: IntentDefinition, examples = 2): string =>
-  intent.examples.length > 0
-    ? `${intent.help}: ${quoted(intent.examples.slice(0, examples))}`
-    : `${intent.help}`;
+function lineOf(intent: IntentDefinition, examples = 2): string {
+  const purpose = (intent.help ?? "").replace(/\.$/, "");
+  return intent.examples.length > 0 ? `${purpose}: ${quoted(intent.examples.slice(0, examples))}` : purpose;
+}
 
 export const topic = (group: HelpGroup): string =>
   [titleOf(group.name), ...group.intents.map((intent) => lineOf(intent))].join("\n");
@@ -53,7 +53,7 @@ export const explained = (intents: readonly IntentDefinition[]): string =>
   intents.map((intent) => lineOf(intent, 3)).join("\n");
 
 export const wouldDo = (intent: IntentDefinition): string =>
-  `Yes. Send it on its own and I take it as: ${lowerFirst(intent.help ?? "something to do")}. Nothing is recorded now.`;
+  `Yes. Send it on its own and I take it as: ${lowerFirst((intent.help ?? "something to do").replace(/\.$/, ""))}. Nothing is recorded now.`;
 export const wouldNot = 'Not in those words. "help" shows how I like it. Nothing is recorded now.';
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

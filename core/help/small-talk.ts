@@ -23,7 +23,8 @@ const SAID: Readonly<Record<Exclude<TalkKind, "thanks-and-more" | "emoji">, stri
   greeting: `hi|hello|hey|hiya|heya|howdy|yo|hallo|hola|bonjour|ciao|salut|greetings|good morning|good afternoon|good evening|good day|
     morning|afternoon|evening|gm|merry christmas|happy new year|happy easter|welcome back|nice to meet you|pleased to meet you`,
   "how-are-you": `how are you|how are you doing|how're you|how r u|how do you do|how is your day|how's your day|how are things|
-    what's up|whats up|sup|wassup|you ok|are you ok|are you there|you there|anybody there|anyone there|how have you been`,
+    what's up|whats up|sup|wassup|you ok|are you ok|are you there|you there|anybody there|anyone there|how have you been|how's it going|hows it going|
+    how is it going|how are things going|how goes it`,
   goodbye: `bye|bye bye|goodbye|good bye|good night|goodnight|night|see you|see ya|cya|see you later|see you tomorrow|see you soon|
     see you around|talk later|talk to you later|ttyl|take care|have a nice day|have a good day|have a great day|have a good one|
     have a good evening|have a nice evening|have a good night|have a nice weekend|have a good weekend|later|laters|until tomorrow`,

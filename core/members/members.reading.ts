@@ -4,6 +4,10 @@ import { type Message, type Span, textOf } from "../understanding/tokens.ts";
 import { looksLikeCode } from "./invitation-code.ts";
 import { matchMember } from "./members.service.ts";
 
+const CLEAR = 0.95;
+/** The score that what is said of customers has, too. */
+const SHARED = 0.92;
+
 type Meaning = "invite" | "invite-somebody" | "remove" | "left" | "rename" | "list" | "join" | "start";
 
 const INVITING = "invite|add|hire|onboard|hired|invited";
@@ -117,7 +121,7 @@ function readPhrase(
     case "join":
       return readCode(message, match, context);
     case "list":
-      return [reading("members.list", {}, match)];
+      return [reading("members.list", {}, match, 0.97)];
     case "invite-somebody":
       return [reading("members.invite", { name: null, sure: false }, match)];
     case "invite": {
@@ -171,10 +175,12 @@ function readRename(
   const name = personName(message, match.gaps.get("name"), context);
   const to = personName(message, match.gaps.get("to"), context);
   if (name === null || to === null || !matchMember(context.lexicon.members(), name)) return [];
-  return [reading("members.rename", { name, to }, match)];
+  // Of a name that a customer bears as well, the owner is asked: customers are renamed in the same words.
+  const shared = context.lexicon.findCustomers(name) !== null;
+  return [reading("members.rename", { name, to }, match, shared ? SHARED : CLEAR)];
 }
 
-function reading(intent: string, slots: unknown, match: PhraseMatch<Meaning>): Reading {
+function reading(intent: string, slots: unknown, match: PhraseMatch<Meaning>, score = CLEAR): Reading {
   const sources = [...match.gaps].map(([slot, span]) => ({ slot, span }));
-  return { intent, slots, score: 0.9, sources };
+  return { intent, slots, score, sources };
 }

@@ -101,7 +101,7 @@ const HABITS: readonly Habit[] = [
   { share: 12, every: [6, 25], most: 80, gone: 95 },
 ];
 
-const PEOPLE = 230;
+const PEOPLE = 260;
 const NEVER_BOUGHT = 28;
 
 /** The people of the made-up shop, those who came first first. */
@@ -115,9 +115,11 @@ export function drawPeople(draws: Draws, daysOpen: number, endDay: Temporal.Plai
   });
 }
 
-/** The earlier of two days: a shop finds most of its people in its first months. */
-const drawArrival = (draws: Draws, daysOpen: number): number =>
-  Math.min(draws.whole(0, daysOpen - 1), draws.whole(0, daysOpen - 1));
+/** A shop finds many of its people in its first months, and new ones ever after. */
+function drawArrival(draws: Draws, daysOpen: number): number {
+  const day = draws.whole(0, daysOpen - 1);
+  return draws.chance(0.3) ? Math.min(day, draws.whole(0, daysOpen - 1)) : day;
+}
 
 function drawPerson(
   draws: Draws,

@@ -159,11 +159,11 @@ function drawRefund(draws: Draws, items: readonly SampleItem[], total: Money): S
 }
 
 const CHANNELS: readonly (readonly [source: string, perDay: number, onDays: number])[] = [
-  ["walk-in", 9, 1],
-  ["instagram", 3, 0.6],
-  ["google", 2, 0.5],
-  ["phone", 2, 0.4],
-  ["facebook", 1.5, 0.25],
+  ["walk-in", 4, 0.9],
+  ["instagram", 1.8, 0.5],
+  ["google", 1.5, 0.35],
+  ["phone", 1.2, 0.3],
+  ["facebook", 1.2, 0.2],
 ];
 
 /** Passers-by and enquiries of a day, by the channel that they came by. */
