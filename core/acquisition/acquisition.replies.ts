@@ -53,7 +53,7 @@ export const trafficGone = (traffic: TrafficCount): string => `${sayCount(traffi
 export const trafficRestored = (traffic: TrafficCount): string => `Back to ${sayCount(traffic)}.`;
 
 export const badCount = (typed: string): string =>
-  `${typed} is not a number of people that I can count. Nothing was recorded: give me a whole number of at least 1.`;
+  `${typed} is not a number of people that I can count. Nothing was recorded: it takes a whole number from 1 to 1,000,000.`;
 
 export const whichSource = "How did they come?";
 export const whichDay = 'On which day was that? Type it like "yesterday" or "on the 3rd".';

@@ -1,6 +1,7 @@
 import type { Business } from "../business/business.ts";
 import type { ReplyButton } from "../conversation/outcome.ts";
 import { formatMoney } from "../money/money.ts";
+import { nameKey } from "../understanding/shop-lexicon.ts";
 import type { Purchases } from "./card.store.ts";
 import type { CustomerRecord, CustomerState } from "./customer-record.ts";
 import type { FactSlots } from "./customer-slots.ts";
@@ -148,7 +149,7 @@ function distinction(record: CustomerRecord, locale: string): string {
 /** One label each: the name, with something to tell them apart where names are the same. */
 export function choiceLabels(records: readonly CustomerRecord[], locale: string): string[] {
   return records.map((record, index) => {
-    const twins = records.filter((other) => other.name === record.name);
+    const twins = records.filter((other) => nameKey(other.name) === nameKey(record.name));
     if (twins.length < 2) return record.name;
     return `${record.name} (${distinction(record, locale) || `no. ${index + 1}`})`;
   });

@@ -207,7 +207,6 @@ function countLast(
 }
 
 function toReading(items: readonly Item[], days: readonly DayMention[], context: ReadingContext): Reading {
-  const sure = items.every((item) => item.sure);
   const today = context.today.toString();
   const counts = items.map((item) => {
     const day = dayOf(item, items, days);
@@ -224,9 +223,21 @@ function toReading(items: readonly Item[], days: readonly DayMention[], context:
   return {
     intent: "acquisition.traffic",
     slots: { counts, dayMissing: days.some((day) => day.within !== null) },
-    score: known ? (sure ? 0.93 : items.length > 1 ? 0.75 : 0.6) : 0.6,
+    score: known ? scoreOf(items) : 0.6,
     sources,
   };
+}
+
+/** Channels whose names are nothing that a shop sells. */
+const UNMISTAKABLE = new Set(
+  "instagram facebook google tiktok whatsapp yelp tripadvisor youtube twitter linkedin".split(" "),
+);
+
+/** A bare "phone 30" may be a sale; beside walk-ins, or of channels by name, it is a count. */
+function scoreOf(items: readonly Item[]): number {
+  if (items.every((item) => item.sure)) return 0.93;
+  if (items.length < 2) return UNMISTAKABLE.has(items[0]?.source ?? "") ? 0.72 : 0.6;
+  return items.some((item) => item.sure || UNMISTAKABLE.has(item.source ?? "")) ? 0.9 : 0.7;
 }
 
 /** One day counts for all; of several, each stands with its own: before what it dates, or after. */

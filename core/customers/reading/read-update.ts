@@ -114,15 +114,25 @@ function aboutNamed({ scan, start }: Sentence, at: number): Reading | null {
   for (const who of namedAt(scan, from)) {
     const found = readFacts(scan, who.end);
     if (!found || !saysAnything(found) || found.facts.asked.length > 0) continue;
-    if (!who.known) {
-      const { phone, badPhone, email, birthday } = found.facts;
-      if (!who.owns || !(phone ?? badPhone ?? email ?? birthday)) continue;
-    }
+    if (!who.known && !isSurelyAPerson(found)) continue;
     const span = { start: Math.max(start, from), end: who.end };
-    return update(who.slot, toFactSlots(found), who.known ? 0.9 : 0.5, span, found);
+    return update(who.slot, toFactSlots(found), who.known ? 0.9 : 0.75, span, found);
   }
   return null;
 }
+
+/** What is said only of people: the speaker is then told that nobody of that name is known. */
+const isSurelyAPerson = ({ facts }: FactsFound): boolean =>
+  facts.notes.length === 0 &&
+  [
+    facts.phone,
+    facts.badPhone,
+    facts.email,
+    facts.birthday,
+    facts.source,
+    facts.referrer,
+    facts.interests[0],
+  ].some((fact) => fact !== undefined);
 
 /** "Change Maria's number to …", "customer Maria Lopez: vegan". */
 function afterVerb(sentence: Sentence): Reading | null {
