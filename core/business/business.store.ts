@@ -42,7 +42,10 @@ export interface NewBusiness {
   readonly createdAt: Temporal.Instant;
 }
 
-/** Founds a business; name, currency and time zone may be guesses until its settings say `introduced`. */
+/**
+ * Founds a business, where there is none by that id; name, currency and time zone may be guesses until its settings
+ * say `introduced`.
+ */
 export async function insertBusiness(tx: Tx, business: NewBusiness): Promise<void> {
   await tx
     .insertInto("business")
@@ -55,6 +58,7 @@ export async function insertBusiness(tx: Tx, business: NewBusiness): Promise<voi
       settings: JSON.stringify(business.settings ?? {}),
       created_at: business.createdAt,
     })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
