@@ -14,35 +14,39 @@ const ABOUT = String.raw`(?<about>(?:[\p{L}\p{N}'.%€$£-]+ ){0,6}?)`;
 const USED =
   "(?:used|uses|redeemed|redeems|cashed in|cashes in|claimed|claims|spent|brought in|brought|brings|handed in|handed over|presented|showed|came in with|came with|paid with|is using|was using|just used|has used|have used|had used|'s used|wants to redeem)";
 const WHOSE = "(?:her|his|their|the|a|one of her|one of his|that|my|our)";
+const OWNER = String.raw`(?<who>(?:[\p{L}.-]+ ){0,3}?[\p{L}.-]+)`;
 const CAME =
   "(?:(?:came|was|is|popped|dropped|stopped)(?: in| by| back| here| over)?(?: today| again| just now| this morning)? and )?";
 const CODE = "(?: ?(?:code|no|nr|number|#|:|,)? ?)";
 
+interface Way {
+  readonly words: RegExp;
+  /** These words speak of a voucher only where a code follows. */
+  readonly needsCode: boolean;
+}
+const way = (words: string, needsCode = false): Way => ({ words: new RegExp(words, "du"), needsCode });
+
 /**
  * The ways to say that a voucher was used. `who` is a person, `about` words about the voucher; a code may follow each.
  */
-const CLAUSES: readonly RegExp[] = [
-  new RegExp(
+const CLAUSES: readonly Way[] = [
+  way(
     `${WHO} ${CAME}(?:just |has |have |also |already )?${USED} (?:${WHOSE} )?${ABOUT}${THING}(?<code>${CODE})`,
-    "du",
   ),
-  new RegExp(
-    `(?:redeem|use|redeemed|used|apply|cash in|mark) (?:(?:her|his|their|the|a) )?(?:(?<who>(?:[\\p{L}.-]+ ){0,3}?[\\p{L}.-]+)'s? )?${ABOUT}${THING}(?<code>${CODE})`,
-    "du",
+  way(
+    `(?:redeem|use|redeemed|used|apply|cash in|mark) (?:(?:her|his|their|the|a) )?(?:${OWNER}'s? )?${ABOUT}${THING}(?<code>${CODE})`,
   ),
-  new RegExp(
+  way(
     `${WHO}'s? ${ABOUT}${THING}(?<code>${CODE})(?: ?(?:was|is|got|has been))? (?:used|redeemed|cashed in|claimed)`,
-    "du",
   ),
-  new RegExp(`${WHO} (?:just |has |have )?${USED} (?:the )?(?:code )?(?<code>)`, "du"),
-  /(?:redeem|use|redeemed|used|apply|using) (?:the )?(?:code )?(?<code>)/du,
-  new RegExp(
+  way(`${WHO} (?:just |has |have )?${USED} (?:the )?(?:code )?(?<code>)`, true),
+  way("(?:redeem|use|redeemed|used|apply|using) (?:the )?(?:code )?(?<code>)", true),
+  way(
     `(?:with |and |using |on |by )?(?:${WHOSE} )?(?:(?:voucher|coupon)(?: code)?|code)(?: ?:)? (?<code>)`,
-    "du",
+    true,
   ),
-  new RegExp(
-    `(?:(?:paid )?(?:with|using)|and (?:used|redeemed)) (?:${WHOSE}|(?<who>(?:[\\p{L}.-]+ ){0,3}?[\\p{L}.-]+)'s) ${ABOUT}${THING}(?<code>${CODE})`,
-    "du",
+  way(
+    `(?:(?:paid )?(?:with|using)|and (?:used|redeemed)) (?:${WHOSE}|${OWNER}'s) ${ABOUT}${THING}(?<code>${CODE})`,
   ),
 ];
 
@@ -62,15 +66,14 @@ export function readRedemption(line: WordLine, context: ReadingContext): Reading
   return readBareCode(message, context);
 }
 
-function readClause(line: WordLine, context: ReadingContext, clause: RegExp): Reading | null {
+function readClause(line: WordLine, context: ReadingContext, clause: Way): Reading | null {
   const { message } = line;
-  const found = clause.exec(line.text);
+  const found = clause.words.exec(line.text);
   if (!found || NOT_DONE.test(found[0])) return null;
   const said = placeOf(line, found);
   if (!said) return null;
   const code = codeAt(message, said.codeFrom, true) ?? codeInside(message, said.span);
-  const needsCode = !new RegExp(THING, "u").test(found[0]);
-  if (needsCode && !code) return null;
+  if (clause.needsCode && !code) return null;
   const who = said.who === null ? null : personSaid(said.who, context);
   if (said.who !== null && !who && !isPronoun(said.who)) return null;
   return finish(message, context, { ...said, who: isWho(who) ? who : null, code });
