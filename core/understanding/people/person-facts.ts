@@ -1,4 +1,5 @@
 import type { SlotSource } from "../reading.ts";
+import type { Token } from "../tokens.ts";
 import { contactFactAt } from "./contact-facts.ts";
 import { type Fact, type FactScan, isBreak } from "./fact-scan.ts";
 import { askedFactAt, likingFactAt } from "./interest-facts.ts";
@@ -78,10 +79,23 @@ export function readFacts(scan: FactScan, at: number): FactsFound | null {
 export const saysAnything = ({ facts }: FactsFound): boolean =>
   Object.entries(facts).some(([, value]) => (Array.isArray(value) ? value.length > 0 : value !== undefined));
 
-/** True when a fact that cannot be mistaken begins here: what stands before it ends. */
+const looked = new WeakMap<readonly Token[], Map<number, boolean>>();
+
+/** True when a fact that cannot be mistaken begins here: what stands before it ends. Looked at once for each place. */
 export function startsFact(scan: FactScan, at: number): boolean {
-  const sure = { ...scan, introduces: false };
-  return contactFactAt(sure, at) !== null || sourceFactAt(sure, at) !== null;
+  let places = looked.get(scan.tokens);
+  if (!places) {
+    places = new Map();
+    looked.set(scan.tokens, places);
+  }
+  const place = at * (scan.tokens.length + 1) + scan.to;
+  let starts = places.get(place);
+  if (starts === undefined) {
+    const sure = { ...scan, introduces: false };
+    starts = contactFactAt(sure, at) !== null || sourceFactAt(sure, at) !== null;
+    places.set(place, starts);
+  }
+  return starts;
 }
 
 function factAt(scan: FactScan, at: number): Fact | null {
