@@ -133,6 +133,9 @@ function countFirst(
   const source = sourceOf(counted?.source ?? null, way.source) ?? topic?.source ?? null;
   const end = topic?.end ?? said;
   const item = { source, count: number.decimal, start: at, end };
+  const channel = later && !counted && !way.said ? channelAt(tokens, from) : null;
+  // "12 walk-ins, 4 phone": beside counts that are certain, the channel is enough.
+  if (channel) return { ...item, source: channel.channel, end: channel.end, sure: false };
   if (!counted) {
     const bare = way.said && (source !== null || later);
     return bare ? { ...item, sure: tokens[from]?.kind === "word" && !isPreposition(tokens[from]) } : null;
