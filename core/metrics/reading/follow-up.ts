@@ -5,13 +5,23 @@ import { type MetricName, metric } from "../catalogue.ts";
 import type { Dimension } from "../metric.ts";
 import { cutsOf, type Filter, type Question } from "../question.ts";
 import { assemble } from "./assemble.ts";
-import { has, type Items } from "./concepts.ts";
+import { has, type Items, itemsOf } from "./concepts.ts";
 import type { Parts } from "./read-question.ts";
 
 /** The period of an earlier question, as it was called then. */
 export function namedPeriod({ period, grain, running }: Question): NamedPeriod {
   const [from, to] = [Temporal.PlainDate.from(period.from), Temporal.PlainDate.from(period.to)];
   return { period: { from, to }, grain, running };
+}
+
+/** Verbs and question words of something else: "Maria paid yesterday", "what time is it". */
+function asksElse(items: Items): boolean {
+  const tells = itemsOf(items, "spend").some(({ concept }) => concept.verb);
+  return (
+    (tells && !items.marked) ||
+    itemsOf(items, "each").some(({ concept }) => concept.asks) ||
+    has(items, ...ELSEWHERE)
+  );
 }
 
 const ELSEWHERE = ["how-many", "how-much", "how", "what", "which", "who", "did-we", "sell", "earn"] as const;
@@ -21,7 +31,7 @@ export function followUp(parts: Parts, previous: Question, context: ReadingConte
   const { items, metrics, periods, filter, grouping, fragment } = parts;
   const listed = listing(items, previous);
   if (listed) return listed;
-  if (metrics === null && (has(items, ...ELSEWHERE) || !isEnough(parts))) return null;
+  if (metrics === null && (asksElse(items) || !isEnough(parts))) return null;
   if (metrics !== null && has(items, "period") && !has(items, "only", "also")) return null;
   const spread = sizeOf(items, metrics, previous);
   const wanted = metrics ?? spread ?? previous.metrics;
@@ -92,7 +102,9 @@ function isEnough({ items, periods, filter, grouping }: Parts): boolean {
   const leans =
     items.marked ||
     has(items, "lean", "only", "also", "step", "versus", "show", "by", "each", "rank", "direction");
-  return says && (leans || has(items, "period"));
+  // "That was yesterday" corrects a record.
+  const tells = items.words.some((word) => word === "that" || word === "it" || word === "was");
+  return says && (leans || (has(items, "period") && !tells));
 }
 
 /** "biggest?" after the median sale: the biggest sale. */

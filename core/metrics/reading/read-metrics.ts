@@ -158,11 +158,16 @@ function howItWent({ items, filter, hasPeriod, isRunning }: Known): MetricName[]
   return filter.staff || filter.payment ? ["revenue", "sales", "average_sale"] : [...OVERVIEW];
 }
 
+/** "how much is a croissant today?" asks for a price. */
+const isPrice = (items: Items): boolean =>
+  has(items, "product") &&
+  items.words.some((word) => word === "is" || word === "are" || word === "does" || word === "do");
+
 /** "how much did we make", "how much cash", "what did we take on Friday". */
 function amount({ items, filter, hasPeriod, someone }: Known): MetricName[] | null {
   const about = hasPeriod || someone || Object.keys(filter).length > 0;
   const isVague = itemsOf(items, "earn").some(({ concept }) => concept.vague);
-  const isNarrow = hasPeriod || someone || Boolean(filter.product ?? filter.staff ?? filter.source);
+  const isNarrow = (hasPeriod && !isPrice(items)) || someone || Boolean(filter.staff ?? filter.source);
   if (has(items, "how-much"))
     return isNarrow || (has(items, "earn", "sell") && !isVague) ? ["revenue"] : null;
   if (!has(items, "earn") || (isVague && !hasPeriod)) return null;

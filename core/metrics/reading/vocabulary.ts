@@ -266,7 +266,7 @@ const RANKS: readonly Entry[] = [
 ];
 
 const VERBS: readonly Entry[] = [
-  ["we do|we done|i do|i done|do business|did business", { is: "earn", vague: true }],
+  ["we do|we done|do business|did business", { is: "earn", vague: true }],
   [
     "make|made|take|took|taken|earn|earned|bring in|brought in|turn over|turned over|turn|get in|got in|rake in|gross|grossed|bank|banked|pull in|pulled in|ring up|rung up|taking in|take in|took in|taken in|making|earning|clear|do in sales|do in revenue|make in sales|make in total|do in takings|have in the till|in the till|come in|came in money|money come in|money did we make|cash up|collect|collected|net",
     { is: "earn" },
@@ -340,7 +340,7 @@ const ASKING: readonly Entry[] = [
     { is: "by" },
   ],
   [
-    "vs|vs.|versus|v|v.|compared to|compared with|compare|compare with|compare to|comparing|against|in comparison to|in comparison with|relative to|than|comparison|compared|up on|down on|or|better than|worse than|more than|less than|ahead of|behind|higher than|lower than|up from|down from|fewer than|bigger than|up or down on|versus the|beat|beating|change from|difference between|change since",
+    "vs|vs.|versus|v|v.|compared to|compared with|compare|compare with|compare to|comparing|against|in comparison to|in comparison with|relative to|than|comparison|compared|up on|down on|or|better than|worse than|more than|less than|ahead of|behind|higher than|lower than|up from|down from|fewer than|bigger than|up or down on|versus the|beat|beating|change from|difference between|change since|are we up|are we down|were we up|were we down|we up|we down",
     { is: "versus" },
   ],
   [
@@ -387,7 +387,7 @@ const WHERE: readonly Entry[] = [
     "when are we quietest|when is it quietest|quietest time|quietest times|slowest time|quietest time of day|quietest time of the day|when is the shop quietest|what time are we quietest",
     { is: "rank", direction: "least", metric: "sales", dimension: "hour" },
   ],
-  ["what time|which time|at what time|when do we", { is: "each", dimension: "hour" }],
+  ["what time|which time|at what time|when do we", { is: "each", dimension: "hour", asks: true }],
   [
     "how do people pay|how do customers pay|how do our customers pay|how are people paying|how do most people pay|how do most customers pay|how did people pay|how did customers pay",
     { is: "rank", direction: "most", metric: "sales", dimension: "payment" },
