@@ -41,6 +41,10 @@ export class RegularsProcess {
     RegularsProcess.#running.add(this);
   }
 
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
   /** Ends what a failed test has left running. */
   static async endAll(): Promise<void> {
     await Promise.all([...RegularsProcess.#running].map((running) => running.stop("SIGTERM")));
