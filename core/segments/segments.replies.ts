@@ -1,0 +1,171 @@
+import type { Business } from "../business/business.ts";
+import { listed, sayDay } from "../customers/customers.replies.ts";
+import { formatMoney } from "../money/money.ts";
+import { REGULAR_PURCHASES, type RfmGroup, RFM, type Segment, type SegmentPeriod, type SimpleOf } from "./segment.ts";
+
+type Shop = Pick<Business, "currency" | "locale">;
+/** Names of the people that a segment names, by id. */
+export type Names = (customerId: string) => string | null;
+
+/** Who is meant, in words: "customers who haven't been in for 60 days". */
+export function describeSegment(segment: Segment, shop: Shop, names: Names): string {
+  if (segment.is === "people") return listed(segment.ids.map((id) => names(id) ?? "somebody"));
+  if (segment.is === "or") return segment.of.map((part) => describeSegment(part, shop, names)).join(", or ");
+  const parts = segment.is === "and" ? segment.of : [segment];
+  const everyone = parts.find((part) => part.is === "everyone");
+  const noun = everyone?.is === "everyone" && everyone.leads ? "everyone" : "customers";
+  const said = parts.filter((part) => part !== everyone);
+  if (said.length === 0) return everyone?.is === "everyone" && everyone.leads ? "everyone" : "all customers";
+  const [only] = said;
+  if (said.length === 1 && only) {
+    const asNoun = nounOf(only);
+    if (asNoun) return asNoun;
+  }
+  const heads = said.map((part) => ({ part, noun: nounOf(part) }));
+  const head = heads.find((one) => one.noun !== null);
+  const rest = said.filter((part) => part !== head?.part).map((part) => `who ${clauseOf(part, shop, names)}`);
+  return [head?.noun ?? noun, rest.join(" and ")].filter((words) => words !== "").join(" ");
+}
+
+/** Groups that have a name of their own. */
+function nounOf(part: Segment): string | null {
+  switch (part.is) {
+    case "lead":
+      return "leads who never bought";
+    case "regulars":
+      return "regulars";
+    case "rfm":
+      return RFM_NOUNS[part.group];
+    case "named":
+      return part.name;
+    case "bought":
+      return part.product === null && part.atLeast === 1 && part.atMost === 1 && part.period === null
+        ? "first-time buyers"
+        : null;
+    case "top":
+      return `the top ${part.value}${part.how === "percent" ? "%" : ""} customers${part.by === "visits" ? " by visits" : ""}${part.period ? ` ${periodWords(part.period, null)}` : ""}`;
+    default:
+      return null;
+  }
+}
+
+const RFM_NOUNS: Readonly<Record<RfmGroup, string>> = {
+  champions: "champions",
+  loyal: "loyal customers",
+  promising: "promising customers",
+  "at-risk": "customers at risk",
+  lost: "lost customers",
+};
+
+/** What stands behind "who". */
+function clauseOf(part: Segment, shop: Shop, names: Names): string {
+  switch (part.is) {
+    case "everyone":
+      return part.leads ? "are on the books" : "are customers";
+    case "lapsed":
+      return `haven't been in for ${part.days} days`;
+    case "absent-since":
+      return `haven't been in since ${sayDay(part.day, shop.locale)}`;
+    case "bought":
+      return boughtWords(part, shop);
+    case "spent":
+      return spentWords(part, shop);
+    case "source":
+      return `found you via ${part.source}`;
+    case "birthday":
+      return part.within === 0 ? "have their birthday today" : `have a birthday in the next ${part.within} days`;
+    case "birthday-month":
+      return `have a birthday in ${monthName(part.month)}`;
+    case "birthday-in-month":
+      return `have a birthday ${part.ahead === 0 ? "this month" : "next month"}`;
+    case "rated":
+      return ratedWords(part);
+    case "interest":
+      return `are interested in ${part.topic}`;
+    case "asked-about":
+      return `asked about ${part.topic}`;
+    case "asked":
+      return `asked${part.topic ? ` about ${part.topic}` : ""} and did not buy${part.unlessWithin === null ? "" : ` within ${part.unlessWithin} days`}`;
+    case "new":
+      return `first bought ${periodWords(part.period, shop)}`;
+    case "referred":
+      return part.role === "came" ? "were sent by a customer" : "have sent somebody";
+    case "not":
+      return `are not among those who ${clauseOf(part.of, shop, names)}`;
+    case "and":
+      return part.of.map((one) => clauseOf(one, shop, names)).join(" and ");
+    case "or":
+      return part.of.map((one) => clauseOf(one, shop, names)).join(" or ");
+    case "people":
+      return `are ${listed(part.ids.map((id) => names(id) ?? "somebody"))}`;
+    default:
+      return `are ${nounOf(part) ?? "meant"}`;
+  }
+}
+
+function boughtWords({ product, pieces, atLeast, atMost, period }: SimpleOf<"bought">, shop: Shop): string {
+  const then = period ? ` ${periodWords(period, shop)}` : "";
+  const often = timesWords(atLeast ?? 1, atMost);
+  if (pieces) return `bought ${often === "" ? "" : `${often} `}${product?.name ?? "things"}${then}`;
+  const times = often === "" ? "" : ` ${often} time${(atMost ?? atLeast) === 1 ? "" : "s"}`;
+  return `bought${product ? ` ${product.name}` : ""}${times}${then}`;
+}
+
+function timesWords(atLeast: number, atMost: number | null): string {
+  if (atMost === atLeast) return `exactly ${atLeast}`;
+  if (atMost !== null) return atLeast <= 1 ? `at most ${atMost}` : `${atLeast} to ${atMost}`;
+  return atLeast <= 1 ? "" : `at least ${atLeast}`;
+}
+
+function spentWords({ atLeast, atMost, strictly, period }: SimpleOf<"spent">, shop: Shop): string {
+  const money = (minor: string) => formatMoney(BigInt(minor), shop.currency, shop.locale);
+  const then = period ? ` ${periodWords(period, shop)}` : "";
+  const least = atLeast === null ? [] : [`${strictly ? "more than" : "at least"} ${money(atLeast)}`];
+  const most = atMost === null ? [] : [`${strictly ? "less than" : "at most"} ${money(atMost)}`];
+  return `spent ${[...least, ...most].join(" and ")}${then}`;
+}
+
+function ratedWords({ atLeast, atMost }: SimpleOf<"rated">): string {
+  if (atLeast === atMost) return `rated you ${atLeast} last`;
+  if (atMost === 5) return `rated you ${atLeast} or more last`;
+  return atLeast === 1 ? `rated you ${atMost} or less last` : `rated you ${atLeast} to ${atMost} last`;
+}
+
+function periodWords(period: SegmentPeriod, shop: Shop | null): string {
+  switch (period.kind) {
+    case "running":
+      return period.grain === "day" ? "today" : `this ${period.grain === "half" ? "half-year" : period.grain}`;
+    case "last-days":
+      return `in the last ${period.days} days`;
+    case "fixed": {
+      const day = (one: string) => (shop ? sayDay(one, shop.locale) : one);
+      return period.from === period.to ? `on ${day(period.from)}` : `from ${day(period.from)} to ${day(period.to)}`;
+    }
+  }
+}
+
+const monthName = (month: number): string =>
+  new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2000, month - 1, 1)));
+
+/** What a group by recency, frequency and money means: said whenever one is asked about. */
+export function definitionOf(segment: Segment): string | null {
+  switch (segment.is) {
+    case "regulars":
+      return `Regulars have bought at least ${REGULAR_PURCHASES} times.`;
+    case "rfm":
+      return RFM_DEFINITIONS[segment.group];
+    case "and":
+    case "or":
+      return segment.of.map(definitionOf).filter((words) => words !== null).join(" ") || null;
+    default:
+      return null;
+  }
+}
+
+const RFM_DEFINITIONS: Readonly<Record<RfmGroup, string>> = {
+  champions: `Champions were in during the last ${RFM.championDays} days, have bought at least ${RFM.championPurchases} times and spent at least what the average customer has.`,
+  loyal: `Loyal customers were in during the last ${RFM.recentDays} days and have bought at least ${RFM.loyalPurchases} times, without being champions.`,
+  promising: `Promising customers were in during the last ${RFM.recentDays} days and have bought once or twice.`,
+  "at-risk": `Customers at risk were last in between ${RFM.recentDays} and ${RFM.lostDays} days ago.`,
+  lost: `Lost customers have not been in for ${RFM.lostDays} days or more.`,
+};
