@@ -36,14 +36,26 @@ const PUNCTUATION = new Set([
   "¿",
 ]);
 
-/** Everything that the message's words could stand for. */
-export function candidatesIn(message: Message, context: ReadingContext): Candidate[] {
-  const { tokens } = message;
-  const found: Candidate[] = [];
-  const add = (span: Span, concept: Concept, bonus = 0, slips = 0): void => {
+type Add = (span: Span, concept: Concept, bonus?: number, slips?: number) => void;
+
+const addTo =
+  (found: Candidate[]): Add =>
+  (span, concept, bonus = 0, slips = 0) => {
     const weight = (span.end - span.start) * WORD + bonus - slips * 4;
     found.push({ span, concept, slips, weight });
   };
+
+/** Everything that the message's words could stand for. */
+export function candidatesIn(message: Message, context: ReadingContext): Candidate[] {
+  const words = wordsIn(message, context);
+  return [...words, ...namesAmong(message, context, words)];
+}
+
+/** What the words could stand for in any shop: all but the names of people and products, which take longest to find. */
+export function wordsIn(message: Message, context: ReadingContext): Candidate[] {
+  const { tokens } = message;
+  const found: Candidate[] = [];
+  const add = addTo(found);
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (!token) continue;
@@ -62,13 +74,41 @@ export function candidatesIn(message: Message, context: ReadingContext): Candida
     const value = Number(decimal);
     if (Number.isInteger(value) && value > 0 && value <= 10_000) add(span, { is: "number", value }, -2);
   }
-  for (const name of namesIn(message, context)) add(name.span, name.concept, name.bonus, name.slips);
   return found;
 }
 
-const RANKING = new Set("top best worst busiest quietest slowest biggest bottom first".split(" "));
+/** The names of this shop's people and products, looked for where no small word stands. */
+export function namesAmong(
+  message: Message,
+  context: ReadingContext,
+  words: readonly Candidate[],
+): Candidate[] {
+  const found: Candidate[] = [];
+  const add = addTo(found);
+  const small = new Set(words.filter(isSmallWord).map(({ span }) => span.start));
+  const isName = (at: number): boolean => /^\p{Lu}.*|'s?$/u.test(message.tokens[at]?.text ?? "") && at > 0;
+  for (const name of namesIn(message, context, (at) => !small.has(at) || isName(at))) {
+    add(name.span, name.concept, name.bonus, name.slips);
+  }
+  return found;
+}
 
-type Add = (span: Span, concept: Concept, bonus?: number) => void;
+const SMALL: ReadonlySet<string> = new Set([
+  "filler",
+  "how",
+  "how-much",
+  "how-many",
+  "what",
+  "which",
+  "who",
+  "ours",
+  "mine",
+]);
+
+const isSmallWord = ({ concept, span, slips }: Candidate): boolean =>
+  span.end === span.start + 1 && slips === 0 && SMALL.has(concept.is);
+
+const RANKING = new Set("top best worst busiest quietest slowest biggest bottom first".split(" "));
 
 function addTimes(message: Message, context: ReadingContext, add: Add): void {
   const { business, now, today } = context;

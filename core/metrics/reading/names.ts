@@ -11,12 +11,16 @@ interface NameCandidate {
   readonly slips: number;
 }
 
-/** Products, customers and staff that the message may name. */
-export function namesIn(message: Message, context: ReadingContext): NameCandidate[] {
+/** Products, customers and staff that the message may name, beginning where a name may begin. */
+export function namesIn(
+  message: Message,
+  context: ReadingContext,
+  mayBegin: (at: number) => boolean,
+): NameCandidate[] {
   const { tokens } = message;
   const found: NameCandidate[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    if (tokens[at]?.kind !== "word" && tokens[at]?.kind !== "number") continue;
+    if ((tokens[at]?.kind !== "word" && tokens[at]?.kind !== "number") || !mayBegin(at)) continue;
     for (const { span, entry, exact } of context.lexicon.productsAt(tokens, at)) {
       const concept: Concept = { is: "product", id: entry.id, name: entry.name };
       found.push({ span, concept, bonus: exact ? 5 : 1, slips: exact ? 0 : 1 });

@@ -7,7 +7,8 @@ import { has, type Items, itemsOf } from "./concepts.ts";
 import { coverOf } from "./cover.ts";
 import { followUp, namedPeriod } from "./follow-up.ts";
 import { isAboutOtherDays, isLapsedQuestion, readLapsed } from "./lapsed.ts";
-import { candidatesIn } from "./mentions.ts";
+import { hasAskingWord, mayBeQuestion } from "./may-be-question.ts";
+import { namesAmong, wordsIn } from "./mentions.ts";
 import { type ReadFilter, readFilter } from "./read-filter.ts";
 import { type Grouping, readGrouping } from "./read-grouping.ts";
 import { readMetrics } from "./read-metrics.ts";
@@ -28,9 +29,12 @@ const LONGEST = 40;
 export function readQuestion(typed: Message, context: ReadingContext): ReadQuestion | null {
   if (typed.tokens.length > LONGEST || /[!]\s*$/.test(typed.text)) return null;
   const message = withWeeks(typed);
-  const items = coverOf(message, candidatesIn(message, context));
-  if (items.unknown > 0 || has(items, "target") || namesAList(items)) return null;
   const previous = recallQuestion(context.memory.get(TOPIC), context.now);
+  if (previous === null && !hasAskingWord(message)) return null;
+  const words = wordsIn(message, context);
+  if (!mayBeQuestion(message, words, previous !== null)) return null;
+  const items = coverOf(message, [...words, ...namesAmong(message, context, words)]);
+  if (items.unknown > 0 || has(items, "target") || namesAList(items)) return null;
   const parts = readParts(items, previous, context);
   const question =
     isLapsedQuestion(items) || isAboutOtherDays(parts, previous)
