@@ -397,6 +397,23 @@ export interface TrafficTable {
   voided_at: Temporal.Instant | null;
 }
 
+export interface TreatmentMessageTable {
+  business_id: string;
+  message_id: string;
+  rule_id: string;
+  generation: number;
+  customer_id: string;
+  occasion: string;
+  about_id: string | null;
+  importance: number;
+  due_at: Temporal.Instant;
+  state: Generated<string>;
+  settled_at: Temporal.Instant | null;
+  sent_on: string | null;
+  outbox_id: string | null;
+  voucher_code: string | null;
+}
+
 export interface VoucherTable {
   business_id: string;
   voucher_id: string;
@@ -447,5 +464,6 @@ export interface Database {
   shop_voice: ShopVoiceTable;
   target: TargetTable;
   traffic: TrafficTable;
+  treatment_message: TreatmentMessageTable;
   voucher: VoucherTable;
 }
