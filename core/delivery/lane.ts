@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Temporal } from "temporal-polyfill";
 import { v7 as newId } from "uuid";
+import type { Tx } from "../store/transactions.ts";
 import { attempt } from "./attempt.ts";
-import { type ClaimedMessage, giveBack, settleAbandoned } from "./claim.store.ts";
-import { type Claimed, claimDue, nextChance } from "./claim.ts";
+import { type Claim, type ClaimedMessage, giveBack, settleAbandoned } from "./claim.store.ts";
+import { claimDue, nextChance } from "./claim.ts";
 import type { DeliveryParts } from "./delivery-parts.ts";
+import { Expectation } from "./expectation.ts";
 import { Lease } from "./lease.ts";
 import type { Sender } from "./outgoing.ts";
 import type { Exit } from "./settle.ts";
@@ -27,18 +30,25 @@ export class Lane {
   readonly #lease: Lease;
   readonly #signal = new Signal();
   readonly #trouble = new Trouble();
+  readonly #claimMilliseconds = new Expectation(20);
   readonly #inFlight = new Map<string, ClaimedMessage>();
   /** Claims whose commit was not confirmed, or came too late to send anything under them. */
   #doubtful: string[] = [];
   #running: Promise<Temporal.Instant | null> | null = null;
   #moment: Temporal.Instant | null = null;
   #stopping = false;
+  /** The moment as of which was claimed last: what came free since then is still ahead. */
+  #lookedAt: Temporal.Instant;
   #attempted = 0;
+  #failures = 0;
+  /** Until then it is no use to claim anything. */
+  #closedUntil: Temporal.Instant | null = null;
   #lookedForAbandoned = Number.NEGATIVE_INFINITY;
 
   constructor(parts: DeliveryParts, businessId: string, sender: Sender) {
     this.#parts = parts;
     this.#sender = sender;
+    this.#lookedAt = parts.clock();
     this.#exit = { businessId, platform: sender.platform, limits: sender.limits ?? null };
     this.#lease = new Lease(parts, businessId, this.#inFlight);
     this.#settler = new Settler(
@@ -94,59 +104,74 @@ export class Lane {
   }
 
   async #work(): Promise<Temporal.Instant | null> {
-    for (let failures = 0; ; ) {
+    this.#closedUntil = null;
+    for (;;) {
       this.#signal.clear();
-      let { isFull, next } = NOTHING;
-      try {
-        ({ isFull, next } = await this.#sendNextBatch());
-        failures = 0;
-      } catch (error) {
-        failures += 1;
-        if (failures > CLAIM_FAILURES_BORNE && this.#inFlight.size === 0) throw error;
-        this.#report(error);
-        next = this.#now().add({ seconds: 1 });
-      }
+      const isFull = await this.#sendNextBatchOrReport();
       if (isFull && this.#room() > 0) continue;
-      if (this.#stopping && this.#inFlight.size === 0) return next;
-      if (next === null && !this.#signal.isGiven) next = await this.#nextChance();
+      const next = this.#closedUntil ?? (this.#room() > 0 ? await this.#nextChance() : null);
       const pause = next === null ? null : next.since(this.#now()).total("milliseconds");
-      if (this.#inFlight.size === 0 && !this.#signal.isGiven) {
-        if (this.#moment !== null || pause === null || pause > SHORT_PAUSE_MS) return next;
-      }
+      const isShort = this.#moment === null && pause !== null && pause <= SHORT_PAUSE_MS;
+      if (this.#inFlight.size === 0 && (this.#stopping || (!isShort && !this.#signal.isGiven))) return next;
       await this.#signal.wait(pause);
     }
   }
 
-  async #sendNextBatch(): Promise<Claimed> {
+  async #sendNextBatchOrReport(): Promise<boolean> {
+    try {
+      const isFull = await this.#sendNextBatch();
+      this.#failures = 0;
+      return isFull;
+    } catch (error) {
+      this.#failures += 1;
+      this.#parts.log.error({ ...this.#facts, err: error }, "nothing could be claimed");
+      if (this.#failures > CLAIM_FAILURES_BORNE && this.#inFlight.size === 0) throw error;
+      this.#closedUntil = this.#now().add({ seconds: 1 });
+      return false;
+    }
+  }
+
+  /** True when there may be more than could be claimed at once. */
+  async #sendNextBatch(): Promise<boolean> {
     const room = this.#room();
-    if (room <= 0 || this.#stopping) return NOTHING;
-    const claim = {
-      ...this.#exit,
-      claimId: newId(),
-      now: this.#now(),
-      leaseSeconds: this.#lease.seconds,
-    };
+    if (room <= 0 || this.#stopping || this.#isClosed()) return false;
+    const now = this.#now();
+    this.#lookedAt = now;
+    const claim = { ...this.#exit, claimId: newId(), now, leaseSeconds: this.#lease.seconds };
+    const leadMilliseconds = this.#moment === null ? this.#claimMilliseconds.expected : 0;
     const startedAt = performance.now();
     this.#doubtful.push(claim.claimId);
     const claimed = await this.#parts.transactions.inBusiness(claim.businessId, async (tx) => {
-      const doubtful = this.#doubtful.filter((id) => id !== claim.claimId);
-      if (doubtful.length > 0) await giveBack(tx, claim.businessId, doubtful);
-      if (this.#isTimeToLookForAbandoned()) {
-        const abandoned = await settleAbandoned(tx, claim.businessId, claim.platform, claim.now);
-        if (abandoned > 0) this.#parts.log.warn({ ...facts(this.#exit), abandoned }, "a sender had stopped");
-      }
-      return claimDue(tx, this.#exit, claim, room);
+      await this.#tidyUp(tx, claim);
+      return claimDue(tx, this.#exit, claim, { room, leadMilliseconds });
     });
+    const took = performance.now() - startedAt;
     // Too late: somebody may have taken the rows for abandoned. They go back with the next claim.
-    if (performance.now() - startedAt > this.#lease.seconds * 500) return NOTHING;
+    if (took > this.#lease.seconds * 500) return false;
+    this.#claimMilliseconds.add(took);
     this.#doubtful = [];
-    for (const message of claimed.messages) void this.#send(message);
-    return claimed;
+    this.#closedUntil = claimed.closedUntil;
+    for (const [index, message] of claimed.messages.entries()) {
+      void this.#send(message, claimed.notBefore[index] ?? null);
+    }
+    return claimed.isFull;
   }
 
-  async #send(message: ClaimedMessage): Promise<void> {
+  /** Gives back what was claimed in doubt, and settles what a process left behind that is gone. */
+  async #tidyUp(tx: Tx, { businessId, platform, claimId, now }: Claim): Promise<void> {
+    const doubtful = this.#doubtful.filter((id) => id !== claimId);
+    if (doubtful.length > 0) await giveBack(tx, businessId, doubtful);
+    if (performance.now() - this.#lookedForAbandoned < LOOK_FOR_ABANDONED_MS) return;
+    this.#lookedForAbandoned = performance.now();
+    const abandoned = await settleAbandoned(tx, businessId, platform, now);
+    if (abandoned > 0) this.#parts.log.warn({ ...this.#facts, abandoned }, "a sender had stopped");
+  }
+
+  async #send(message: ClaimedMessage, notBefore: Temporal.Instant | null): Promise<void> {
     this.#inFlight.set(message.outboxId, message);
     this.#attempted += 1;
+    if (notBefore !== null)
+      await sleep(Math.max(0, Math.ceil(notBefore.since(this.#now()).total("milliseconds"))));
     const result = await attempt(this.#parts, this.#sender, this.#exit.businessId, message);
     const now = this.#now();
     const settlement = settlementOf(message, result, now);
@@ -165,28 +190,21 @@ export class Lane {
     return Math.min(Math.ceil(most / 2), most - this.#inFlight.size);
   }
 
+  get #facts() {
+    return { businessId: this.#exit.businessId, platform: this.#exit.platform };
+  }
+
   #nextChance(): Promise<Temporal.Instant | null> {
     return this.#parts.transactions.inBusiness(this.#exit.businessId, (tx) =>
-      nextChance(tx, this.#exit, this.#now()),
+      nextChance(tx, this.#exit, this.#lookedAt),
     );
   }
 
-  #isTimeToLookForAbandoned(): boolean {
-    const now = performance.now();
-    if (now - this.#lookedForAbandoned < LOOK_FOR_ABANDONED_MS) return false;
-    this.#lookedForAbandoned = now;
-    return true;
+  #isClosed(): boolean {
+    return this.#closedUntil !== null && this.#closedUntil.epochNanoseconds > this.#now().epochNanoseconds;
   }
 
   #now(): Temporal.Instant {
     return this.#moment ?? this.#parts.clock();
   }
-
-  #report(error: unknown): void {
-    this.#parts.log.error({ ...facts(this.#exit), err: error }, "nothing could be claimed");
-  }
 }
-
-const NOTHING: Claimed = { messages: [], isFull: false, next: null };
-
-const facts = ({ businessId, platform }: Exit) => ({ businessId, platform });

@@ -14,6 +14,14 @@ export interface SendingLimits {
   chat(chat: string): readonly SendingWindow[];
 }
 
+/** Clocks count whole milliseconds, and timers may be one early. */
+const ROUNDING_MS = 3;
+
+/** How long a message counts. */
+export const lengthOf = ({ seconds }: SendingWindow) => ({
+  milliseconds: Math.round(seconds * 1000) + ROUNDING_MS,
+});
+
 /** More than any platform's window: what the clock says beyond it is the clock's fault. */
 export const LONGEST_PAUSE_SECONDS = 90;
 
@@ -26,9 +34,9 @@ export function freeAgainAt(
   windows: readonly SendingWindow[],
   answered: readonly Temporal.Instant[],
 ): Temporal.Instant | null {
-  const moments = windows.flatMap(({ messages, seconds }) => {
-    const last = answered[messages - 1];
-    return last ? [last.add({ milliseconds: Math.round(seconds * 1000) })] : [];
+  const moments = windows.flatMap((window) => {
+    const last = answered[window.messages - 1];
+    return last ? [last.add(lengthOf(window))] : [];
   });
   return moments.sort(Temporal.Instant.compare).at(-1) ?? null;
 }

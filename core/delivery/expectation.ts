@@ -1,0 +1,19 @@
+const LONGEST = 250;
+
+/** How long something is likely to take, in milliseconds, learnt from how long it took lately. */
+export class Expectation {
+  #mean: number;
+
+  constructor(first: number) {
+    this.#mean = first;
+  }
+
+  add(milliseconds: number): void {
+    this.#mean = this.#mean * 0.8 + milliseconds * 0.2;
+  }
+
+  /** With some to spare, because it is late half of the time otherwise. */
+  get expected(): number {
+    return Math.min(LONGEST, Math.ceil(this.#mean * 1.5) + 5);
+  }
+}
