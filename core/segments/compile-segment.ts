@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import { birthdaysWithin } from "./birthdays.ts";
 import { boughtCondition } from "./purchase-sql.ts";
-import { REGULAR_PURCHASES, type RfmGroup, RFM, type Segment, type SimpleOf } from "./segment.ts";
+import { REGULAR_PURCHASES, RFM, type RfmGroup, type Segment, type SimpleOf } from "./segment.ts";
 import { periodDays } from "./segment-period.ts";
 
 export type Condition = RawBuilder<boolean>;
@@ -30,9 +30,7 @@ export function segmentCondition(segment: Segment, scope: SegmentScope, depth = 
       return sql<boolean>`not coalesce(${segmentCondition(segment.of, scope, depth)}, false)`;
     case "named": {
       const definition = scope.named.get(segment.name);
-      return definition && depth < 5
-        ? segmentCondition(definition, scope, depth + 1)
-        : sql<boolean>`false`;
+      return definition && depth < 5 ? segmentCondition(definition, scope, depth + 1) : sql<boolean>`false`;
     }
     case "everyone":
       return segment.leads ? sql<boolean>`true` : sql<boolean>`c.stage = 'customer'`;
@@ -125,8 +123,12 @@ function spent(segment: SimpleOf<"spent">, scope: SegmentScope): Condition {
   const refundedThen = days ? sql`and r.refunded_on between ${days.from}::date and ${days.to}::date` : sql``;
   const { atLeast, atMost, strictly } = segment;
   const limits = [
-    ...(atLeast === null ? [] : [strictly ? sql`m.money > ${atLeast}::bigint` : sql`m.money >= ${atLeast}::bigint`]),
-    ...(atMost === null ? [] : [strictly ? sql`m.money < ${atMost}::bigint` : sql`m.money <= ${atMost}::bigint`]),
+    ...(atLeast === null
+      ? []
+      : [strictly ? sql`m.money > ${atLeast}::bigint` : sql`m.money >= ${atLeast}::bigint`]),
+    ...(atMost === null
+      ? []
+      : [strictly ? sql`m.money < ${atMost}::bigint` : sql`m.money <= ${atMost}::bigint`]),
   ];
   return sql<boolean>`c.customer_id in (
     select m.customer_id from (

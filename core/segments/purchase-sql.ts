@@ -19,10 +19,7 @@ export function boughtCondition(segment: SimpleOf<"bought">, scope: SegmentScope
     return sql<boolean>`exists (select from ${from} where ${mine} and s.customer_id = c.customer_id ${ofProduct})`;
   }
   const counted = pieces ? sql`sum(i.quantity)` : product ? sql`count(distinct s.sale_id)` : sql`count(*)`;
-  const limits = [
-    sql`${counted} >= ${atLeast}`,
-    ...(atMost === null ? [] : [sql`${counted} <= ${atMost}`]),
-  ];
+  const limits = [sql`${counted} >= ${atLeast}`, ...(atMost === null ? [] : [sql`${counted} <= ${atMost}`])];
   return sql<boolean>`c.customer_id in (
     select s.customer_id from ${from}
      where ${mine} and s.customer_id is not null ${ofProduct}

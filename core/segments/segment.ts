@@ -7,7 +7,10 @@ const count = z.number().int().min(0).max(1_000_000);
 /** Days that a segment looks at. Those that lean on today are kept as they were said: who is in it is looked up each time. */
 export const segmentPeriod = z.discriminatedUnion("kind", [
   /** "This month": the one that today lies in. */
-  z.object({ kind: z.literal("running"), grain: z.enum(["day", "week", "month", "quarter", "half", "year"]) }),
+  z.object({
+    kind: z.literal("running"),
+    grain: z.enum(["day", "week", "month", "quarter", "half", "year"]),
+  }),
   /** "In the last 90 days": today is the last of them. */
   z.object({ kind: z.literal("last-days"), days: z.number().int().min(1).max(10_000) }),
   z.object({ kind: z.literal("fixed"), from: day, to: day }),
@@ -122,8 +125,7 @@ export function anyOf(parts: readonly Segment[]): Segment {
 /** True when some part of it, however deep, is of one of these kinds. */
 export function speaksOf(segment: Segment, ...kinds: readonly Segment["is"][]): boolean {
   if (kinds.includes(segment.is)) return true;
-  if (segment.is === "and" || segment.is === "or")
-    return segment.of.some((part) => speaksOf(part, ...kinds));
+  if (segment.is === "and" || segment.is === "or") return segment.of.some((part) => speaksOf(part, ...kinds));
   return segment.is === "not" && speaksOf(segment.of, ...kinds);
 }
 

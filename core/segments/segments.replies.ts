@@ -1,7 +1,14 @@
 import type { Business } from "../business/business.ts";
 import { listed, sayDay } from "../customers/customers.replies.ts";
 import { formatMoney } from "../money/money.ts";
-import { REGULAR_PURCHASES, type RfmGroup, RFM, type Segment, type SegmentPeriod, type SimpleOf } from "./segment.ts";
+import {
+  REGULAR_PURCHASES,
+  RFM,
+  type RfmGroup,
+  type Segment,
+  type SegmentPeriod,
+  type SimpleOf,
+} from "./segment.ts";
 
 type Shop = Pick<Business, "currency" | "locale">;
 /** Names of the people that a segment names, by id. */
@@ -73,7 +80,9 @@ function clauseOf(part: Segment, shop: Shop, names: Names): string {
     case "source":
       return `found you via ${part.source}`;
     case "birthday":
-      return part.within === 0 ? "have their birthday today" : `have a birthday in the next ${part.within} days`;
+      return part.within === 0
+        ? "have their birthday today"
+        : `have a birthday in the next ${part.within} days`;
     case "birthday-month":
       return `have a birthday in ${monthName(part.month)}`;
     case "birthday-in-month":
@@ -134,18 +143,24 @@ function ratedWords({ atLeast, atMost }: SimpleOf<"rated">): string {
 function periodWords(period: SegmentPeriod, shop: Shop | null): string {
   switch (period.kind) {
     case "running":
-      return period.grain === "day" ? "today" : `this ${period.grain === "half" ? "half-year" : period.grain}`;
+      return period.grain === "day"
+        ? "today"
+        : `this ${period.grain === "half" ? "half-year" : period.grain}`;
     case "last-days":
       return `in the last ${period.days} days`;
     case "fixed": {
       const day = (one: string) => (shop ? sayDay(one, shop.locale) : one);
-      return period.from === period.to ? `on ${day(period.from)}` : `from ${day(period.from)} to ${day(period.to)}`;
+      return period.from === period.to
+        ? `on ${day(period.from)}`
+        : `from ${day(period.from)} to ${day(period.to)}`;
     }
   }
 }
 
 const monthName = (month: number): string =>
-  new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2000, month - 1, 1)));
+  new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" }).format(
+    new Date(Date.UTC(2000, month - 1, 1)),
+  );
 
 /** What a group by recency, frequency and money means: said whenever one is asked about. */
 export function definitionOf(segment: Segment): string | null {
@@ -156,7 +171,12 @@ export function definitionOf(segment: Segment): string | null {
       return RFM_DEFINITIONS[segment.group];
     case "and":
     case "or":
-      return segment.of.map(definitionOf).filter((words) => words !== null).join(" ") || null;
+      return (
+        segment.of
+          .map(definitionOf)
+          .filter((words) => words !== null)
+          .join(" ") || null
+      );
     default:
       return null;
   }

@@ -16,7 +16,9 @@ export function membersOf(segment: Segment, scope: SegmentScope): RawBuilder<unk
 }
 
 export async function countMembers(tx: Tx, segment: Segment, scope: SegmentScope): Promise<number> {
-  const { rows } = await sql<{ size: bigint }>`select count(*) as size ${membersOf(segment, scope)}`.execute(tx);
+  const { rows } = await sql<{ size: bigint }>`select count(*) as size ${membersOf(segment, scope)}`.execute(
+    tx,
+  );
   return Number(rows[0]?.size ?? 0n);
 }
 
@@ -28,7 +30,13 @@ export async function listMembers(
   options: { readonly limit: number; readonly outside?: boolean },
 ): Promise<SegmentMember[]> {
   const wanted: Segment = options.outside
-    ? { is: "and", of: [{ is: "everyone", leads: false }, { is: "not", of: segment }] }
+    ? {
+        is: "and",
+        of: [
+          { is: "everyone", leads: false },
+          { is: "not", of: segment },
+        ],
+      }
     : segment;
   const { rows } = await sql<SegmentMember>`
     select c.customer_id as id, c.name ${membersOf(wanted, scope)}
@@ -65,7 +73,12 @@ export async function writeNamed(
   named: NamedSegment,
   at: Temporal.Instant,
 ): Promise<void> {
-  const row = { name: named.name, words: named.words, definition: JSON.stringify(named.definition), named_at: at };
+  const row = {
+    name: named.name,
+    words: named.words,
+    definition: JSON.stringify(named.definition),
+    named_at: at,
+  };
   await tx
     .insertInto("segment")
     .values({ business_id: businessId, name_key: named.key, ...row })

@@ -1,6 +1,26 @@
 import { follow, type SegmentScan, wordAt } from "./segment-scan.ts";
 
-const ENDS = new Set([",", ";", ".", "!", "?", ")", "(", "\n", "-", "who", "whose", "but", "except", "excluding", "without", "unless", "apart", "minus", "yet"]);
+const ENDS = new Set([
+  ",",
+  ";",
+  ".",
+  "!",
+  "?",
+  ")",
+  "(",
+  "\n",
+  "-",
+  "who",
+  "whose",
+  "but",
+  "except",
+  "excluding",
+  "without",
+  "unless",
+  "apart",
+  "minus",
+  "yet",
+]);
 
 /** Verbs and small words that begin another clause behind "and" and "or". */
 const CLAUSE_WORDS =
@@ -12,6 +32,10 @@ export function isBoundary(scan: SegmentScan, at: number): boolean {
   const word = wordAt(scan, at);
   if (ENDS.has(word)) return word !== "-" || !(scan.tokens[at]?.glued && scan.tokens[at + 1]?.glued);
   if (scan.durations.has(at) && /^(for|in|within|since)$/.test(wordAt(scan, at - 1))) return true;
-  if (/^(for|in|within|since|over|during)$/.test(word) && (scan.durations.has(at + 1) || scan.periods.has(at))) return true;
+  if (
+    /^(for|in|within|since|over|during)$/.test(word) &&
+    (scan.durations.has(at + 1) || scan.periods.has(at))
+  )
+    return true;
   return (word === "and" || word === "or" || word === "&") && follow(scan, at + 1, CLAUSE_WORDS) > 0;
 }

@@ -28,7 +28,8 @@ const TIMES = "times|x|time|occasions|purchases|orders|visits|bookings|appointme
 /** "At least 2 times", "3 or more times", "twice", "more than 4 times", "2+ times", "only once". */
 export function frequencyAt(scan: SegmentScan, at: number): Parsed<Frequency> | null {
   const whole = follow(scan, at, "once or more", "once or twice");
-  if (whole > 0) return { value: { atLeast: 1, atMost: wordAt(scan, whole - 1) === "twice" ? 2 : null }, end: whole };
+  if (whole > 0)
+    return { value: { atLeast: 1, atMost: wordAt(scan, whole - 1) === "twice" ? 2 : null }, end: whole };
   const twice = follow(scan, at, "twice or more");
   if (twice > 0) return { value: { atLeast: 2, atMost: null }, end: twice };
   for (const [pattern, atLeast, atMost] of WORDS) {
@@ -39,7 +40,11 @@ export function frequencyAt(scan: SegmentScan, at: number): Parsed<Frequency> | 
   const counted = countAt(scan, at);
   if (counted) {
     const end = follow(scan, counted.end, TIMES);
-    if (end > 0) return { value: counted.value, end: skip(scan, end, "or more|over") > end ? skip(scan, end, "or more|over") : end };
+    if (end > 0)
+      return {
+        value: counted.value,
+        end: skip(scan, end, "or more|over") > end ? skip(scan, end, "or more|over") : end,
+      };
   }
   if (wordAt(scan, at) === "twice") return { value: { atLeast: 2, atMost: null }, end: at + 1 };
   return wordAt(scan, at) === "once" ? { value: { atLeast: 1, atMost: 1 }, end: at + 1 } : null;

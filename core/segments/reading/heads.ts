@@ -50,7 +50,10 @@ function namedAt(scan: SegmentScan, at: number): Parsed<Head> | null {
 }
 
 const GROUPS: readonly (readonly [pattern: string, segment: Segment])[] = [
-  [`first-time|one-time|single-purchase|onetime|first-timers|firsttime ${PEOPLE}?`, { ...EVER, atLeast: 1, atMost: 1 }],
+  [
+    `first-time|one-time|single-purchase|onetime|first-timers|firsttime ${PEOPLE}?`,
+    { ...EVER, atLeast: 1, atMost: 1 },
+  ],
   [`first|one time|timers ${PEOPLE}`, { ...EVER, atLeast: 1, atMost: 1 }],
   ["first timers", { ...EVER, atLeast: 1, atMost: 1 }],
   [`repeat|returning ${PEOPLE}`, { ...EVER, atLeast: 2, atMost: null }],
@@ -62,7 +65,10 @@ const GROUPS: readonly (readonly [pattern: string, segment: Segment])[] = [
   [`happy|satisfied ${PEOPLE}`, { is: "rated", atLeast: 4, atMost: 5 }],
   ["promoters", { is: "rated", atLeast: 5, atMost: 5 }],
   ["detractors", { is: "rated", atLeast: 1, atMost: 2 }],
-  ["big|biggest|high|top|best spenders", { is: "top", how: "percent", value: 10, by: "revenue", period: null }],
+  [
+    "big|biggest|high|top|best spenders",
+    { is: "top", how: "percent", value: 10, by: "revenue", period: null },
+  ],
   ["vips", { is: "top", how: "percent", value: 10, by: "revenue", period: null }],
 ];
 
@@ -90,23 +96,44 @@ function topAt(scan: SegmentScan, at: number): Parsed<Head> | null {
   const number = lead ?? scan.numbers.get(word) ?? null;
   const after = lead ? word : (scan.numbers.get(word)?.end ?? word);
   const percent = follow(scan, after, "%", "percent", "per cent");
-  const people = skip(scan, percent > 0 ? percent : after, `of? our|my|the|all? spending|paying? ${PEOPLE}|spenders`);
+  const people = skip(
+    scan,
+    percent > 0 ? percent : after,
+    `of? our|my|the|all? spending|paying? ${PEOPLE}|spenders`,
+  );
   if (!number && people === after) return null;
-  const by = follow(scan, people, "by visits|visit|frequency|purchases|orders", "by number|count of visits|purchases|orders|sales");
-  const money = by > 0 ? -1 : follow(scan, people, "by spend|spending|revenue|sales|turnover|value|money|amount spent?");
+  const by = follow(
+    scan,
+    people,
+    "by visits|visit|frequency|purchases|orders",
+    "by number|count of visits|purchases|orders|sales",
+  );
+  const money =
+    by > 0 ? -1 : follow(scan, people, "by spend|spending|revenue|sales|turnover|value|money|amount spent?");
   const { period, end } = periodAt(scan, Math.max(by, money, people));
   const isPercent = percent > 0 || number === null;
   const value = number?.value ?? 10;
   if (value <= 0 || (isPercent && value > 100)) return null;
   return group(
-    { is: "top", how: isPercent ? "percent" : "count", value, by: by > 0 || frequent ? "visits" : "revenue", period },
+    {
+      is: "top",
+      how: isPercent ? "percent" : "count",
+      value,
+      by: by > 0 || frequent ? "visits" : "revenue",
+      period,
+    },
     end,
   );
 }
 
 /** "Birthday customers this month", "upcoming birthdays", "birthdays in the next 14 days", "June birthdays". */
 function birthdayPeople(scan: SegmentScan, at: number): Parsed<Head> | null {
-  const by = follow(scan, at, "upcoming|coming? birthday|bday kids|children|people|customers|guests|boys|girls|folks|clients|members", "upcoming|coming|all? birthdays|bdays");
+  const by = follow(
+    scan,
+    at,
+    "upcoming|coming? birthday|bday kids|children|people|customers|guests|boys|girls|folks|clients|members",
+    "upcoming|coming|all? birthdays|bdays",
+  );
   if (by < 0) {
     const month = birthdayTime(scan, at);
     const end = month ? follow(scan, month.end, `birthdays|bdays|birthday ${PEOPLE}?`) : -1;
@@ -144,7 +171,11 @@ function channelPeople(scan: SegmentScan, at: number): Parsed<Head> | null {
 /** "Cake buyers", "sourdough lovers": whoever bought it. */
 function productPeople(scan: SegmentScan, at: number): Parsed<Head> | null {
   for (const { span, entry } of scan.context.lexicon.productsAt(scan.tokens, at)) {
-    const end = follow(scan, span.end, "buyers|lovers|fans|drinkers|eaters|people|customers|clients|regulars|purchasers|-? lovers|buyers");
+    const end = follow(
+      scan,
+      span.end,
+      "buyers|lovers|fans|drinkers|eaters|people|customers|clients|regulars|purchasers|-? lovers|buyers",
+    );
     if (end > 0) {
       const product = { id: entry.id, name: entry.name };
       return group({ ...EVER, product, atLeast: 1, atMost: null }, end);

@@ -2,8 +2,8 @@ import { fold } from "../../understanding/fold.ts";
 import { channelAt, channelName } from "../../understanding/people/channels.ts";
 import { singular } from "../../understanding/singular.ts";
 import { anyOf, type RfmGroup, type Segment } from "../segment.ts";
-import { isBoundary } from "./boundaries.ts";
 import { birthdayTime } from "./birthday-time.ts";
+import { isBoundary } from "./boundaries.ts";
 import { wholeAt } from "./frequency.ts";
 import { daysAt, follow, type Parsed, type SegmentScan, skip, typed, wordAt } from "./segment-scan.ts";
 
@@ -25,12 +25,18 @@ export function sourceClause(scan: SegmentScan, start: number): Found {
   const at = skip(scan, by, "to? the|our|a|an|my");
   const channel = channelAt(scan.tokens, at) ?? channelAt(scan.tokens, by);
   if (channel) {
-    const end = skip(scan, channel.end, "page|ad|ads|advert|adverts|post|posts|story|profile|search|maps|account|group|campaign");
+    const end = skip(
+      scan,
+      channel.end,
+      "page|ad|ads|advert|adverts|post|posts|story|profile|search|maps|account|group|campaign",
+    );
     return { value: { is: "source", source: channel.channel }, end };
   }
   if (bare > 0) return null;
   const end = freeEnd(scan, at);
-  return end > at && end - at <= 4 ? { value: { is: "source", source: channelName(typed(scan, at, end)) }, end } : null;
+  return end > at && end - at <= 4
+    ? { value: { is: "source", source: channelName(typed(scan, at, end)) }, end }
+    : null;
 }
 
 /** "Interested in gluten-free bread", "who like sourdough", "fans of balayage". */
@@ -68,7 +74,10 @@ function topicAt(scan: SegmentScan, start: number): Parsed<string> | null {
 }
 
 export function topicKey(words: string): string {
-  const lower = words.toLowerCase().replace(/^["'\u201c\u2018]+|["'\u201d\u2019.!?]+$/g, "").trim();
+  const lower = words
+    .toLowerCase()
+    .replace(/^["'\u201c\u2018]+|["'\u201d\u2019.!?]+$/g, "")
+    .trim();
   const parts = lower.split(/\s+/);
   const last = parts.at(-1) ?? "";
   const single = singular(fold(last));
@@ -119,7 +128,9 @@ function ratingAt(scan: SegmentScan, at: number): Parsed<Rating> | null {
   if (!first || first.value < 1 || first.value > 5) return null;
   const { value } = first;
   const range = (atLeast: number, atMost: number, end = first.end): Parsed<Rating> | null =>
-    atLeast < 1 || atMost > 5 || atLeast > atMost ? null : { value: { atLeast, atMost }, end: starWords(scan, end) };
+    atLeast < 1 || atMost > 5 || atLeast > atMost
+      ? null
+      : { value: { atLeast, atMost }, end: starWords(scan, end) };
   if (least > 0) return range(value, 5);
   if (above > 0) return range(value + 1, 5);
   if (most > 0) return range(1, value);
@@ -129,7 +140,8 @@ function ratingAt(scan: SegmentScan, at: number): Parsed<Rating> | null {
   const down = follow(scan, first.end, "stars|star|points? or|and less|lower|worse|below|fewer|under|down");
   if (down > 0) return range(1, value, down);
   const other = /^(or|to|and|-)$/.test(wordAt(scan, first.end)) ? wholeAt(scan, first.end + 1) : null;
-  if (other && other.value <= 5) return range(Math.min(value, other.value), Math.max(value, other.value), other.end);
+  if (other && other.value <= 5)
+    return range(Math.min(value, other.value), Math.max(value, other.value), other.end);
   return range(value, value);
 }
 
@@ -154,7 +166,8 @@ export function askedClause(scan: SegmentScan, start: number): Found {
     start,
     "have|has? asked|ask|enquired|inquired|wondered|queried us|me? about|for|after|regarding",
     "wanted|requested|requesting a|an? quote|price|info|information|details for|on|about",
-    "were|was interested in", "showed interest in",
+    "were|was interested in",
+    "showed interest in",
   );
   const bare = asking > 0 ? -1 : follow(scan, start, "have|has? asked|enquired|inquired us|me?");
   const at = Math.max(asking, bare);
@@ -210,7 +223,11 @@ export function newClause(scan: SegmentScan, start: number): Found {
 
 /** "Were referred", "sent us a friend", "recommended us". */
 export function referralClause(scan: SegmentScan, start: number): Found {
-  const came = follow(scan, start, "were|was|are|have|has|got been? referred|recommended|introduced by? another|other|a|an|existing|someone|somebody|one|friend|friends? of|customer|customers|friend|client? our|customers?");
+  const came = follow(
+    scan,
+    start,
+    "were|was|are|have|has|got been? referred|recommended|introduced by? another|other|a|an|existing|someone|somebody|one|friend|friends? of|customer|customers|friend|client? our|customers?",
+  );
   if (came > 0) return { value: { is: "referred", role: "came" }, end: came };
   const sent = follow(
     scan,

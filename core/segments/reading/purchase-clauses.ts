@@ -2,7 +2,7 @@ import { fold } from "../../understanding/fold.ts";
 import { singular } from "../../understanding/singular.ts";
 import { allOf, LAPSED_DAYS, type Segment, type SegmentPeriod, type SimpleOf } from "../segment.ts";
 import { isBoundary } from "./boundaries.ts";
-import { countAt, frequencyAt, type Frequency } from "./frequency.ts";
+import { countAt, type Frequency, frequencyAt } from "./frequency.ts";
 import { daysAt, follow, type Parsed, type SegmentScan, skip, typed, wordAt } from "./segment-scan.ts";
 
 type Found = Parsed<Segment> | null;
@@ -10,12 +10,20 @@ type Bought = SimpleOf<"bought">;
 
 const NOT = "haven't|hasn't|havent|hasnt|didn't|didnt|don't|dont|not|never|weren't";
 const HAVE = "have|has|had|did|do|'ve|are|were|is";
-const BUYING = "bought|buy|buys|buying|purchased|purchase|purchases|ordered|order|orders|booked|book|tried|try|got|taken|took|had|eaten|drunk|eat|drink|eats|drinks";
-const COMING = "been|visited|come|came|visit|shopped|shop|returned|return|seen|bought|purchased|ordered|dropped|popped|stopped|booked";
-const HERE = "in|by|back|here|around|us|anything|something|over|to|at|with|from the|our|us|my? shop|store|us|anything?";
+const BUYING =
+  "bought|buy|buys|buying|purchased|purchase|purchases|ordered|order|orders|booked|book|tried|try|got|taken|took|had|eaten|drunk|eat|drink|eats|drinks";
+const COMING =
+  "been|visited|come|came|visit|shopped|shop|returned|return|seen|bought|purchased|ordered|dropped|popped|stopped|booked";
+const HERE =
+  "in|by|back|here|around|us|anything|something|over|to|at|with|from the|our|us|my? shop|store|us|anything?";
 export const ANYTHING = "anything|something|things|stuff|any|from|with us|me? at? all?";
 
-export const EVER: Omit<Bought, "atLeast" | "atMost"> = { is: "bought", product: null, pieces: false, period: null };
+export const EVER: Omit<Bought, "atLeast" | "atMost"> = {
+  is: "bought",
+  product: null,
+  pieces: false,
+  period: null,
+};
 
 /** "Haven't been in for 60 days", "not visited since January", "we haven't seen in 2 months". */
 export function lapsedClause(scan: SegmentScan, start: number): Found {
@@ -39,9 +47,20 @@ export function lapsedClause(scan: SegmentScan, start: number): Found {
   const days = daysAt(scan, at) ?? daysAt(scan, skip(scan, at, "was|were|is|here|in"));
   if (days) return { value: { is: "lapsed", days: days.value }, end: days.end };
   if (since) return { value: { is: "absent-since", day: since.from }, end: since.end };
-  const vague = follow(scan, at, "lately|recently", "in|for a|some|ages|long while|time?", "for|in ages", "any|no more|longer", "anymore", "back");
+  const vague = follow(
+    scan,
+    at,
+    "lately|recently",
+    "in|for a|some|ages|long while|time?",
+    "for|in ages",
+    "any|no more|longer",
+    "anymore",
+    "back",
+  );
   if (vague > 0) return { value: { is: "lapsed", days: LAPSED_DAYS }, end: vague };
-  return /^(lapsed|inactive|dormant|absent|coming|quiet|away|missing|buying|visiting|back)$/.test(wordAt(scan, at - 1))
+  return /^(lapsed|inactive|dormant|absent|coming|quiet|away|missing|buying|visiting|back)$/.test(
+    wordAt(scan, at - 1),
+  )
     ? { value: { is: "lapsed", days: LAPSED_DAYS }, end: at }
     : null;
 }
@@ -64,13 +83,25 @@ export function notBoughtClause(scan: SegmentScan, start: number): Found {
   if (!object) return null;
   const days = daysAt(scan, object.end);
   if (days) {
-    const lately: Bought = { ...EVER, product: object.value, atLeast: 1, atMost: null, period: { kind: "last-days", days: days.value } };
+    const lately: Bought = {
+      ...EVER,
+      product: object.value,
+      atLeast: 1,
+      atMost: null,
+      period: { kind: "last-days", days: days.value },
+    };
     const ever: Bought = { ...EVER, product: object.value, atLeast: 1, atMost: null };
     return { value: allOf([ever, { is: "not", of: lately }]), end: days.end };
   }
   const { period, end } = periodAt(scan, skip(scan, object.end, "yet|before|ever"));
   const bought: Bought = { ...EVER, product: object.value, atLeast: 1, atMost: null, period };
-  return { value: allOf([{ ...EVER, atLeast: 1, atMost: null }, { is: "not", of: bought }]), end: skip(scan, end, "yet|before") };
+  return {
+    value: allOf([
+      { ...EVER, atLeast: 1, atMost: null },
+      { is: "not", of: bought },
+    ]),
+    end: skip(scan, end, "yet|before"),
+  };
 }
 
 /** "Never bought anything", "haven't bought yet", "did not buy this month". */
@@ -97,10 +128,20 @@ export function boughtClause(scan: SegmentScan, start: number): Found {
 function boughtWhat(scan: SegmentScan, at: number, onlyOnce: boolean): Found {
   const pieces = countAt(scan, at);
   const times = frequencyAt(scan, at);
-  if (times) return withPeriod(scan, skip(scan, times.end, "from|with|at us|me|the|our? shop|store?"), { ...EVER, ...limits(times.value, onlyOnce) });
+  if (times)
+    return withPeriod(scan, skip(scan, times.end, "from|with|at us|me|the|our? shop|store?"), {
+      ...EVER,
+      ...limits(times.value, onlyOnce),
+    });
   if (pieces) {
     const product = productAt(scan, skip(scan, pieces.end, "of|pieces|portions? of?"), true);
-    if (product) return withPeriod(scan, product.end, { ...EVER, product: product.value, pieces: true, ...pieces.value });
+    if (product)
+      return withPeriod(scan, product.end, {
+        ...EVER,
+        product: product.value,
+        pieces: true,
+        ...pieces.value,
+      });
     return null;
   }
   const anything = follow(scan, at, ANYTHING);
@@ -122,7 +163,9 @@ function boughtWhat(scan: SegmentScan, at: number, onlyOnce: boolean): Found {
 }
 
 const limits = (frequency: Frequency, exactly: boolean): Frequency =>
-  exactly && frequency.atLeast !== null ? { ...frequency, atMost: frequency.atMost ?? frequency.atLeast } : frequency;
+  exactly && frequency.atLeast !== null
+    ? { ...frequency, atMost: frequency.atMost ?? frequency.atLeast }
+    : frequency;
 
 /** "Came in at least 3 times this year", "visited last week", "were here in March". */
 function cameClause(scan: SegmentScan, at: number): Found {
@@ -139,7 +182,8 @@ function cameClause(scan: SegmentScan, at: number): Found {
   const found = withPeriod(scan, after, { ...EVER, ...(often?.value ?? { atLeast: 1, atMost: null }) });
   if (often) return found;
   const later = frequencyAt(scan, found.end);
-  if (later && found.value.is === "bought") return { value: { ...found.value, ...later.value }, end: later.end };
+  if (later && found.value.is === "bought")
+    return { value: { ...found.value, ...later.value }, end: later.end };
   return found.end > after ? found : null;
 }
 
@@ -149,9 +193,17 @@ function purchasesClause(scan: SegmentScan, start: number): Found {
   const lead = skip(scan, at, "made|had|only|just|a");
   for (const from of new Set([lead, at, start])) {
     const counted = countAt(scan, from);
-    const end = counted ? follow(scan, counted.end, "purchase|purchases|order|orders|visit|visits|sale|sales|booking|bookings|appointments") : -1;
+    const end = counted
+      ? follow(
+          scan,
+          counted.end,
+          "purchase|purchases|order|orders|visit|visits|sale|sales|booking|bookings|appointments",
+        )
+      : -1;
     if (counted && end > 0) {
-      const only = /^(only|just)$/.test(wordAt(scan, from - 1)) || counted.value.atLeast === 1 && wordAt(scan, end - 1) === "purchase";
+      const only =
+        /^(only|just)$/.test(wordAt(scan, from - 1)) ||
+        (counted.value.atLeast === 1 && wordAt(scan, end - 1) === "purchase");
       return withPeriod(scan, end, { ...EVER, ...limits(counted.value, only) });
     }
   }
@@ -161,7 +213,9 @@ function purchasesClause(scan: SegmentScan, start: number): Found {
 /** The days at the end of what was said: "… this year", "… in March". */
 export function periodAt(scan: SegmentScan, at: number): { period: SegmentPeriod | null; end: number } {
   // "came in last month": the "in" was taken for a part of the verb.
-  const found = scan.periods.get(at) ?? (/^(in|on|over)$/.test(wordAt(scan, at - 1)) ? scan.periods.get(at - 1) : undefined);
+  const found =
+    scan.periods.get(at) ??
+    (/^(in|on|over)$/.test(wordAt(scan, at - 1)) ? scan.periods.get(at - 1) : undefined);
   if (found) return { period: found.period, end: found.end };
   const ever = follow(scan, at, "so far", "ever", "to date", "in total", "all time", "overall", "altogether");
   return { period: null, end: ever > 0 ? ever : at };
@@ -173,7 +227,11 @@ function withPeriod(scan: SegmentScan, at: number, bought: Bought): Parsed<Segme
 }
 
 /** A product of the catalogue; else, where a product must stand, the words up to what comes next. */
-export function productAt(scan: SegmentScan, start: number, mustBe: boolean): Parsed<NonNullable<Bought["product"]>> | null {
+export function productAt(
+  scan: SegmentScan,
+  start: number,
+  mustBe: boolean,
+): Parsed<NonNullable<Bought["product"]>> | null {
   const at = skip(scan, start, "a|an|the|any|some|our|my|your");
   const [known] = scan.context.lexicon.productsAt(scan.tokens, at).filter(({ exact }) => exact);
   const near = known ?? (mustBe ? scan.context.lexicon.productsAt(scan.tokens, at)[0] : undefined);
@@ -189,6 +247,12 @@ export function productAt(scan: SegmentScan, start: number, mustBe: boolean): Pa
 /** Up to the next thing that begins: a number of times, days, another clause. */
 function freeEnd(scan: SegmentScan, at: number): number {
   let end = at;
-  while (end < scan.tokens.length && !isBoundary(scan, end) && !scan.periods.has(end) && !frequencyAt(scan, end)) end += 1;
+  while (
+    end < scan.tokens.length &&
+    !isBoundary(scan, end) &&
+    !scan.periods.has(end) &&
+    !frequencyAt(scan, end)
+  )
+    end += 1;
   return end;
 }

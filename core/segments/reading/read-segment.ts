@@ -2,7 +2,6 @@ import type { ReadingContext } from "../../understanding/reading.ts";
 import type { Message, Span } from "../../understanding/tokens.ts";
 import { allOf, anyOf, type Segment } from "../segment.ts";
 import { type Head, headAt } from "./heads.ts";
-import { lapsedClause, boughtClause, EVER, notBoughtClause, productAt } from "./purchase-clauses.ts";
 import {
   askedClause,
   birthdayClause,
@@ -13,6 +12,7 @@ import {
   referralClause,
   sourceClause,
 } from "./people-clauses.ts";
+import { boughtClause, EVER, lapsedClause, notBoughtClause, productAt } from "./purchase-clauses.ts";
 import { follow, type Parsed, type SegmentScan, scanSegment, skip, wordAt } from "./segment-scan.ts";
 import { spentClause } from "./spent-clause.ts";
 
@@ -29,7 +29,24 @@ export function readSegment(
   return found && endOf(scan, found.end) === scan.tokens.length ? found.value : null;
 }
 
-const STOPS = new Set([".", ",", "!", "?", ";", ":", '"', "'", "\u201c", "\u201d", "\u2018", "\u2019", "\n", "-", "please", "pls"]);
+const STOPS = new Set([
+  ".",
+  ",",
+  "!",
+  "?",
+  ";",
+  ":",
+  '"',
+  "'",
+  "\u201c",
+  "\u201d",
+  "\u2018",
+  "\u2019",
+  "\n",
+  "-",
+  "please",
+  "pls",
+]);
 
 function trimmed({ tokens }: Message, span: Span): Span {
   let { start, end } = span;
@@ -115,7 +132,8 @@ function clauses(scan: SegmentScan, start: number): Clauses {
       : (clauseAt(scan, joint.end) ?? alikeAt(scan, joint.end, before));
     if (!clause) break;
     const value: Segment = joint.not ? { is: "not", of: clause.value } : clause.value;
-    if (joint.or && before) groups[groups.length - 1] = anyOf([...(before.is === "or" ? before.of : [before]), value]);
+    if (joint.or && before)
+      groups[groups.length - 1] = anyOf([...(before.is === "or" ? before.of : [before]), value]);
     else groups.push(value);
     end = clause.end;
   }
@@ -148,7 +166,9 @@ function jointAt(scan: SegmentScan, at: number, first: boolean): Joint | null {
   if (and > 0 && !first) return { end: relative(scan, and), not: false, or: false };
   if (first) return { end: relative(scan, skip(scan, at, ",")), not: false, or: false };
   const who = follow(scan, at, "who|whose|with", ", who|whose");
-  return who > 0 ? { end: /^(whose|with)$/.test(wordAt(scan, who - 1)) ? who - 1 : who, not: false, or: false } : null;
+  return who > 0
+    ? { end: /^(whose|with)$/.test(wordAt(scan, who - 1)) ? who - 1 : who, not: false, or: false }
+    : null;
 }
 
 function relative(scan: SegmentScan, at: number): number {
@@ -176,10 +196,21 @@ function clauseAt(scan: SegmentScan, at: number): Parsed<Segment> | null {
 
 /** "Are not interested in bread", "didn't spend over 100", "did not find us on google". */
 function notInterested(scan: SegmentScan, at: number): Parsed<Segment> | null {
-  const by = follow(scan, at, "are|is|were|was? not", "aren't|isn't|weren't|arent|didn't|didnt|don't|dont|haven't|hasn't", "did|do|have|has not");
+  const by = follow(
+    scan,
+    at,
+    "are|is|were|was? not",
+    "aren't|isn't|weren't|arent|didn't|didnt|don't|dont|haven't|hasn't",
+    "did|do|have|has not",
+  );
   if (by < 0) return null;
   const clause =
-    interestClause(scan, by) ?? sourceClause(scan, by) ?? spentClause(scan, by) ?? ratedClause(scan, by) ?? referralClause(scan, by) ?? newClause(scan, by);
+    interestClause(scan, by) ??
+    sourceClause(scan, by) ??
+    spentClause(scan, by) ??
+    ratedClause(scan, by) ??
+    referralClause(scan, by) ??
+    newClause(scan, by);
   return clause && { value: { is: "not", of: clause.value }, end: clause.end };
 }
 
@@ -191,11 +222,14 @@ function exceptAt(scan: SegmentScan, at: number, before: Segment | undefined): P
   const clause = clauseAt(scan, who) ?? clauseAt(scan, at);
   if (clause) return clause;
   const grouped = headAt(scan, at);
-  if (grouped && grouped.value.parts.length > 0) return { value: allOf(grouped.value.parts), end: grouped.end };
+  if (grouped && grouped.value.parts.length > 0)
+    return { value: allOf(grouped.value.parts), end: grouped.end };
   const person = peopleByName(scan, at);
   if (person) return { value: allOf(person.value.parts), end: person.end };
   const product = productAt(scan, at, false);
-  return product && { value: { ...EVER, product: product.value, atLeast: 1, atMost: null }, end: product.end };
+  return (
+    product && { value: { ...EVER, product: product.value, atLeast: 1, atMost: null }, end: product.end }
+  );
 }
 
 /** "Who bought cake or coffee": the verb counts for both. */
@@ -221,5 +255,7 @@ function peopleByName(scan: SegmentScan, start: number): Parsed<Head> | null {
     if (next < 0) break;
     at = next;
   }
-  return ids.length > 0 ? { value: { parts: [{ is: "people", ids }], leads: true, general: false }, end } : null;
+  return ids.length > 0
+    ? { value: { parts: [{ is: "people", ids }], leads: true, general: false }, end }
+    : null;
 }

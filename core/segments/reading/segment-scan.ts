@@ -1,5 +1,5 @@
-import { findDurations, findPeriods, type PeriodMention } from "../../understanding/calendar-words.ts";
 import { type AmountMention, findAmounts } from "../../understanding/amounts.ts";
+import { findDurations, findPeriods, type PeriodMention } from "../../understanding/calendar-words.ts";
 import { findNumbers } from "../../understanding/numbers.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
 import type { Message, Span, Token } from "../../understanding/tokens.ts";
@@ -13,7 +13,10 @@ export interface SegmentScan {
   readonly context: ReadingContext;
   /** What begins at a token, by its place. */
   readonly durations: ReadonlyMap<number, { readonly days: number; readonly end: number }>;
-  readonly periods: ReadonlyMap<number, { readonly period: SegmentPeriod; readonly from: string; readonly end: number }>;
+  readonly periods: ReadonlyMap<
+    number,
+    { readonly period: SegmentPeriod; readonly from: string; readonly end: number }
+  >;
   readonly numbers: ReadonlyMap<number, { readonly value: number; readonly end: number }>;
   readonly amounts: ReadonlyMap<number, AmountMention>;
   /** The names of the groups that the owner has named, as this person's memory has them. */
@@ -68,7 +71,8 @@ const leansOnToday = (tokens: readonly Token[], { start, end }: Span): boolean =
 
 /** Kept as it was said where it leans on today, so that a named group means this month again next month. */
 function toSegmentPeriod({ period, grain, running }: PeriodMention, isNow: boolean): SegmentPeriod {
-  if (running && isNow && grain !== "days" && grain !== "weekend" && grain !== "all") return { kind: "running", grain };
+  if (running && isNow && grain !== "days" && grain !== "weekend" && grain !== "all")
+    return { kind: "running", grain };
   const days = period.from.until(period.to).days + 1;
   if (running && grain === "days" && days <= 10_000) return { kind: "last-days", days };
   return { kind: "fixed", from: period.from.toString(), to: period.to.toString() };
@@ -99,7 +103,11 @@ export function typed(scan: SegmentScan, from: number, to: number): string {
 
 /** A stretch of days that begins here, with the length said: "60 days", "for more than 2 months", "the last 30 days". */
 export function daysAt(scan: SegmentScan, start: number): Parsed<number> | null {
-  const lead = skip(scan, skip(scan, start, "for|in|within|over|during|since|after"), "the? last|past|at|more|over|about|around|nearly|almost|least|than? least|than?");
+  const lead = skip(
+    scan,
+    skip(scan, start, "for|in|within|over|during|since|after"),
+    "the? last|past|at|more|over|about|around|nearly|almost|least|than? least|than?",
+  );
   const duration = scan.durations.get(lead) ?? scan.durations.get(start);
   if (duration) {
     const end = skip(scan, duration.end, "or|and more|longer|over");

@@ -16,13 +16,21 @@ const WAYS: readonly (readonly [pattern: string, limits: (amount: string) => Lim
 
 /** "Spent over 100", "have spent at least 50 euros this year", "spent 200 or more". */
 export function spentClause(scan: SegmentScan, start: number): Parsed<Segment> | null {
-  const by = follow(scan, start, "have|has|had? spent|spend|spends|paid|pay us|in|a? total|of|in? of|total?", "with|having a? total? spend|spending of?", "are|is|were? worth", "brought|brings us?");
+  const by = follow(
+    scan,
+    start,
+    "have|has|had? spent|spend|spends|paid|pay us|in|a? total|of|in? of|total?",
+    "with|having a? total? spend|spending of?",
+    "are|is|were? worth",
+    "brought|brings us?",
+  );
   if (by < 0) return null;
   const at = skip(scan, by, "altogether|in total|all? together?");
   for (const [pattern, limits] of WAYS) {
     const lead = follow(scan, at, pattern);
     const amount = lead > 0 ? scan.amounts.get(lead) : undefined;
-    if (amount && amount.amount !== null) return spent(scan, amount.span.end, limits(amount.amount.toString()));
+    if (amount && amount.amount !== null)
+      return spent(scan, amount.span.end, limits(amount.amount.toString()));
   }
   const amount = scan.amounts.get(at);
   if (!amount || amount.amount === null) return null;

@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+/** What a message is for. */
+export const OCCASIONS = [
+  "win-back",
+  "birthday",
+  "thank-you",
+  "new-product",
+  "event",
+  "referral",
+  "reminder",
+  "gesture",
+  "follow-up",
+  "welcome",
+  "apology",
+  "news",
+] as const;
+export type Occasion = (typeof OCCASIONS)[number];
+
+export const TONES = ["friendly", "warm", "formal", "playful"] as const;
+export type Tone = (typeof TONES)[number];
+
+/** What a message is composed of: kept with the draft, so that a revision changes only what it names. */
+export const briefSchema = z.object({
+  occasion: z.enum(OCCASIONS),
+  tone: z.enum(TONES).default("friendly"),
+  length: z.enum(["full", "short"]).default("full"),
+  /** "Say we miss them." */
+  missed: z.boolean().default(false),
+  /** What the owner wants told, in the owner's words; null where the offer says it all. */
+  news: z.string().nullable().default(null),
+  /** Sentences that were added later. */
+  extra: z.array(z.string()).default([]),
+  /** The owner's own text: nothing is composed then. */
+  own: z.string().nullable().default(null),
+});
+export type Brief = z.infer<typeof briefSchema>;
