@@ -9,7 +9,7 @@ import type { Message, Token } from "../understanding/tokens.ts";
 import { type Change, NO_CHANGE } from "./change.ts";
 
 /** Openings that say for sure that something recorded was wrong. */
-const STRONG: readonly string[] = [
+const STRONG = byFirstWord([
   "make it",
   "make that",
   "make them",
@@ -90,8 +90,8 @@ const STRONG: readonly string[] = [
   "move that to",
   "that sale was",
   "this was",
-];
-const WEAK: readonly string[] = [
+]);
+const WEAK = byFirstWord([
   "no",
   "nope",
   "nah",
@@ -121,10 +121,10 @@ const WEAK: readonly string[] = [
   "ugh",
   "doh",
   "argh",
-];
+]);
 
 const CUTS = new Set(["not", "instead", "rather"]);
-const ADDING: readonly string[] = ["add", "also add", "plus", "and also", "and add", "add on"];
+const ADDING = byFirstWord(["add", "also add", "plus", "and also", "and add", "add on"]);
 
 interface Lead {
   readonly end: number;
@@ -190,10 +190,20 @@ function readLead(tokens: readonly Token[], from: number): Lead {
   }
 }
 
-function longest(tokens: readonly Token[], at: number, phrases: readonly string[]): number {
-  let best = 0;
+/** Phrases by their first word, as lists of words. */
+function byFirstWord(phrases: readonly string[]): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const index = new Map<string, (readonly string[])[]>();
   for (const phrase of phrases) {
     const words = phrase.split(" ");
+    const first = words[0] ?? "";
+    index.set(first, [...(index.get(first) ?? []), words]);
+  }
+  return index;
+}
+
+function longest(tokens: readonly Token[], at: number, phrases: ReturnType<typeof byFirstWord>): number {
+  let best = 0;
+  for (const words of phrases.get(tokens[at]?.folded ?? "") ?? []) {
     if (words.length > best && words.every((word, step) => tokens[at + step]?.folded === word))
       best = words.length;
   }
@@ -278,7 +288,9 @@ function readTarget({ tokens, text }: Message, context: ReadingContext): Target 
       .customersAt(tokens, at)
       .find((match) => match.span.end <= pivot && match.by !== "near-full-name");
     if (name && customer === null && (!product || name.span.end >= product.span.end)) {
-      customer = text.slice(tokens[at]?.start, tokens[name.span.end - 1]?.end).replace(/['\u2019]s$/, "");
+      const [only] = name.customers;
+      const typed = text.slice(tokens[at]?.start, tokens[name.span.end - 1]?.end).replace(/['\u2019]s$/, "");
+      customer = only && name.customers.length === 1 ? only.name : typed;
       at = name.span.end;
     } else if (product && productId === null) {
       productId = product.entry.id;
@@ -321,7 +333,10 @@ function readChange(message: Message, context: ReadingContext, pieces: readonly 
     group.items.map((item, place) => ({
       product: item.name,
       productId: item.productId,
-      quantity: item.quantity === null ? null : (slots.groups[at]?.items[place]?.quantity ?? null),
+      quantity:
+        item.quantity === null || (!item.counted && item.productId === null)
+          ? null
+          : (slots.groups[at]?.items[place]?.quantity ?? null),
       unitPrice: slots.groups[at]?.items[place]?.unitPrice ?? null,
       amount: group.items.length === 1 ? (slots.groups[at]?.amount ?? null) : null,
     })),
@@ -376,6 +391,18 @@ function nameOnly(message: Message, context: ReadingContext, pieces: readonly Pi
   draft.leftovers = [];
 }
 
+const LEADLESS = new Set(
+  "paid by card that was it for on in with they she he and the sale to please pls , .".split(" "),
+);
+
+const isAccounted = (message: Message, draft: Draft): boolean =>
+  message.tokens.every(
+    (token, at) =>
+      LEADLESS.has(token.folded) ||
+      draft.sources.some(({ span }) => span.start <= at && at < span.end) ||
+      (draft.customer !== null && draft.customer.span.start <= at && at < draft.customer.span.end),
+  );
+
 function scoreOf(lead: Lead, { change, draft }: FoundChange, message: Message): number {
   const hasNumber =
     change.number !== null || change.amount !== null || change.unitPrice !== null || change.problem !== null;
@@ -387,10 +414,10 @@ function scoreOf(lead: Lead, { change, draft }: FoundChange, message: Message): 
     change.day !== null;
   if (!says) return 0;
   const unknown = change.items.some((item) => item.productId === null);
-  if (lead.strength === "strong")
-    return unknown && amountsOf(draft).length === 0 && change.items.some((item) => item.quantity === null)
-      ? 0.7
-      : 0.97;
+  // A product that nobody knows and no number: rather talk ("this was a nice chat") than a correction.
+  if (unknown && amountsOf(draft).length === 0 && change.items.some((item) => item.quantity === null))
+    return 0;
+  if (lead.strength === "strong") return 0.97;
   if (lead.adds) return change.items.length > 0 && !unknown ? 0.96 : 0;
   const isDetail = change.items.length === 0 && !hasNumber;
   if (lead.strength === "weak")
@@ -398,5 +425,5 @@ function scoreOf(lead: Lead, { change, draft }: FoundChange, message: Message): 
   const named = draft.sources.some((source) => source.slot === "customer");
   if (change.customer && !named) return 0;
   // Without any lead only a detail that cannot be a record of its own: "paid by card", "for Ana", "yesterday".
-  return isDetail && message.tokens.length <= 6 ? 0.75 : 0;
+  return isDetail && isAccounted(message, draft) ? 0.75 : 0;
 }

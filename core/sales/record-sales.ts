@@ -1,11 +1,12 @@
 import { decline, type Outcome } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { productsById } from "../products/products.service.ts";
+import { nameKey } from "../understanding/shop-lexicon.ts";
 import { priceSale } from "./price-sale.ts";
 import { whichCustomer } from "./resolve-customer.ts";
 import { askAmountReading, askCustomer, askDay, askSeveralCustomers, askTotal } from "./sales.questions.ts";
 import { problemReply, recordedReply } from "./sales.replies.ts";
-import type { RecordSlots, SaleRecord, SaleSlots } from "./sales.ts";
+import type { CustomerSlot, RecordSlots, SaleRecord, SaleSlots } from "./sales.ts";
 import { type ReadySale, writeSale } from "./write-sale.ts";
 
 /** Sales that were written down, or, when one has to be asked about or declined, what to say: then none was. */
@@ -56,7 +57,7 @@ async function prepare(
   }
   if (sale.customerChoices.length > 1) return askSeveralCustomers(slots, index);
   if (sale.totalChoices.length > 1) return askAmountReading(turn, slots, index);
-  const customer = whichCustomer(turn, sale.customer);
+  const customer = whichCustomer(turn, namedEarlier(slots, index, sale));
   if (customer.kind === "several" || customer.kind === "near")
     return askCustomer(turn, slots, index, customer);
   const catalogue = await productsById(
@@ -67,6 +68,17 @@ async function prepare(
   if (pricing.kind === "unknown") return askTotal(turn, slots, index, pricing.items, null);
   if (pricing.kind === "absurd") return decline("invalid", problemReply(turn, { kind: "absurd", words: "" }));
   return { slots: sale, customer, items: pricing.items, total: pricing.total };
+}
+
+/** "Noah Finch … / noah …": a first name that an earlier sale of the same message gave in full. */
+function namedEarlier(slots: RecordSlots, index: number, sale: SaleSlots): CustomerSlot | null {
+  const { customer } = sale;
+  if (!customer || customer.customerId || customer.name.includes(" ")) return customer;
+  const first = nameKey(customer.name);
+  const earlier = slots.sales
+    .slice(0, index)
+    .find((other) => nameKey(other.customer?.name ?? "").startsWith(`${first} `));
+  return earlier?.customer ?? customer;
 }
 
 function withoutProblem(slots: RecordSlots, index: number): RecordSlots {

@@ -12,6 +12,7 @@ import { catalogueName, singular } from "../understanding/singular.ts";
 import { type Message, overlaps, type Span, type Token, textOf } from "../understanding/tokens.ts";
 import { amountsOf, type Draft, itemsOf } from "./reading/draft.ts";
 import { draftToSlots } from "./reading/draft-to-slots.ts";
+import type { PersonMention } from "./reading/people.ts";
 import { cutIntoPieces, type Piece } from "./reading/pieces.ts";
 import { splitSales } from "./reading/split-sales.ts";
 import { BOUGHT, NOT_A_SALE } from "./reading/vocabulary.ts";
@@ -248,18 +249,23 @@ const ASKED = new Set(
 
 /** A word outside names and products that makes it a plan, a negation or somebody else's business. */
 function speaksAgainst(message: Message, draft: Draft): boolean {
-  if (draft.othersSale || message.tokens.some((token, at) => token.text === "%" && isInside(draft, at)))
-    return true;
-  const named = draft.sources.filter((source) => source.slot === "customer" || source.slot === "product");
-  return message.tokens.some((token, at) => {
-    if (token.kind !== "word") return false;
-    const next = message.tokens[at + 1];
-    const speaks =
+  const { tokens } = message;
+  if (draft.othersSale || tokens.some((token, at) => token.text === "%" && isInside(draft, at))) return true;
+  const known = itemsOf(draft)
+    .filter((item) => item.known)
+    .map((item) => item.span);
+  const named = [
+    ...known,
+    ...draft.sources.filter((source) => source.slot === "customer").map((source) => source.span),
+  ];
+  return tokens.some((token, at) => {
+    if (token.kind !== "word" || !isInside(draft, at)) return false;
+    const next = tokens[at + 1];
+    const isTalk =
       NOT_A_SALE.has(token.folded) ||
       isHelperVerb(token.folded, next?.folded ?? "") ||
       (isLabel(token.folded) && next?.kind === "number");
-    if (!speaks) return false;
-    return !named.some(({ span }) => span.start <= at && at < span.end) && isInside(draft, at);
+    return isTalk && !named.some((span) => span.start <= at && at < span.end);
   });
 }
 
@@ -285,14 +291,17 @@ function scoreDraft(message: Message, draft: Draft, siblings: number): number {
   if (unknown.some((item) => isBadName(item.name))) return 0;
   if (amounts.length > 0) return scoreUnknown(message, draft, counted || siblings > 1) - penalty;
   if (draft.verb) return 0.75 - penalty;
-  if (draft.customer) return leftovers.length === 0 ? 0.62 : 0;
-  return counted &&
-    leftovers.length === 0 &&
-    unknown.length === items.length &&
-    unknown.every((item) => item.quantity !== null)
-    ? 0.6
-    : 0;
+  if (draft.customer) return leftovers.length === 0 && isPersonLike(draft.customer) ? 0.62 : 0;
+  // "2 hair gels": asked about. "a possibility" is no product.
+  const numbered = unknown.every(
+    (item) => item.quantityText !== null && /\d/.test(item.quantityText) && item.counted,
+  );
+  return numbered && leftovers.length === 0 && unknown.length === items.length ? 0.6 : 0;
 }
+
+/** Known, in capitals, or a given name: not just any word behind "for". */
+const isPersonLike = (person: PersonMention): boolean =>
+  person.known || /^\p{Lu}/u.test(person.name) || isGivenName(fold(person.name).split(" ")[0] ?? "");
 
 function scoreUnknown(message: Message, draft: Draft, counted: boolean): number {
   const marked = amountsOf(draft).some((amount) => amount.marked);

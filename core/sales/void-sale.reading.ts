@@ -36,7 +36,11 @@ export function readVoid(message: Message, context: ReadingContext): Reading[] {
       productId = product.entry.id;
       at = product.span.end;
     } else if (name) {
-      customer = message.text.slice(token.start, tokens[name.span.end - 1]?.end).replace(/['\u2019]s$/, "");
+      const [only] = name.customers;
+      const typed = message.text
+        .slice(token.start, tokens[name.span.end - 1]?.end)
+        .replace(/['\u2019]s$/, "");
+      customer = only && name.customers.length === 1 ? only.name : typed;
       at = name.span.end;
     } else if (FILLER.has(token.folded)) {
       saysSale ||= token.folded.startsWith("sale");

@@ -2,6 +2,7 @@ import type { Currency } from "../money/currency.ts";
 import { type CurrencyMark, currencyMark, prefixedDollar } from "../money/currency-marks.ts";
 import { fromDecimal, isAbsurd, type Money } from "../money/money.ts";
 import { findNumbers, type NumberMention } from "./numbers.ts";
+import { oncePerMessage } from "./once-per-message.ts";
 import type { Message, Span, Token } from "./tokens.ts";
 
 /** What is wrong with an amount that was typed. */
@@ -28,11 +29,18 @@ export interface MoneyContext {
 const COINS: Readonly<Record<string, string>> = { fiver: "5", tenner: "10", grand: "1000" };
 
 /** Every number of the message with what it would be as money, left to right. */
-export function findAmounts(message: Message, context: MoneyContext): AmountMention[] {
-  const region = new Intl.Locale(context.locale).region;
+export const findAmounts = oncePerMessage((message: Message, context: MoneyContext): AmountMention[] => {
+  const region = regionOf(context.locale);
   const numbers = findNumbers(message, context.locale);
   const plain = numbers.map((number) => readAmount(message, number, context, region));
   return [...plain, ...findCoins(message, context)].sort((one, other) => one.span.start - other.span.start);
+});
+
+const regions = new Map<string, string | undefined>();
+
+function regionOf(locale: string): string | undefined {
+  if (!regions.has(locale)) regions.set(locale, new Intl.Locale(locale).region);
+  return regions.get(locale);
 }
 
 function readAmount(

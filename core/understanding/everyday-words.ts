@@ -44,7 +44,7 @@ const NEVER_NAMED = words(`
   open opens opened opening closed closes closing
   hundred thousand million dozen couple
         aged age year years old version  
-  thinking doing considering wondering hoping trying imagining telling thinking going getting ouch yikes typo got took takes grabbed collected st nd rd th
+  divided multiplied minus percent degrees inches celsius fahrenheit my your definitely possibly totally certainly next previous favorite favourite please kindly thinking doing considering wondering hoping trying imagining telling thinking going getting ouch yikes typo got took takes grabbed collected st nd rd th
   hung drunk broke rang ring rings phoned walk-in walk-ins walkin walkins footfall visitors visitor browsers dm dms msgs messages message
 `);
 
@@ -56,7 +56,7 @@ const HARMLESS = words(`
   please pls plz thanks thank thx ty cheers ta just so right ok okay yeah yep hey hi hello well also and then today there
   it was is had the a an of some oh alright lovely nice great cool fine sure mate boss gone done yes ya yh ye aye now
   here's heres theres there's btw fyi hmm um er so that's thats this for with in on at to im i i've ive we we've weve
-  one my our log record add put note new sale sales transaction customer same again morning afternoon evening all too also as usual another x xx
+  one our log record add put note new sale sales transaction customer same again morning afternoon evening all too also as usual another x xx
 `);
 
 export const isHarmless = (folded: string): boolean => HARMLESS.has(folded);

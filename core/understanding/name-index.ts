@@ -10,10 +10,13 @@ interface Slot<Entry> {
 const SHORTEST = 4;
 const REMEMBERED_SEARCHES = 2_000;
 
+const shapeOf = (key: string, length: number): string => `${length}${key.charAt(0)}`;
+
 /** Entries by name, found exactly or with a typing slip. Several entries may share a name. */
 export class NameIndex<Entry extends { readonly id: string }> {
   readonly #byKey = new Map<string, Slot<Entry>>();
-  readonly #byLength = new Map<number, Slot<Entry>[]>();
+  /** By length and first letter: a slip hardly ever hits the first one. */
+  readonly #byShape = new Map<string, Slot<Entry>[]>();
   /** Most words of a message are asked for again in the next one. Emptied whenever a name comes or goes. */
   readonly #searches = new Map<string, readonly Entry[]>();
 
@@ -26,9 +29,10 @@ export class NameIndex<Entry extends { readonly id: string }> {
     }
     const fresh: Slot<Entry> = { key, bits: letterBits(key), entries: [entry] };
     this.#byKey.set(key, fresh);
-    const sameLength = this.#byLength.get(key.length);
-    if (sameLength) sameLength.push(fresh);
-    else this.#byLength.set(key.length, [fresh]);
+    const shape = shapeOf(key, key.length);
+    const alike = this.#byShape.get(shape);
+    if (alike) alike.push(fresh);
+    else this.#byShape.set(shape, [fresh]);
   }
 
   remove(key: string, entry: Entry): void {
@@ -39,8 +43,8 @@ export class NameIndex<Entry extends { readonly id: string }> {
     if (at >= 0) slot.entries.splice(at, 1);
     if (slot.entries.length > 0) return;
     this.#byKey.delete(key);
-    const sameLength = this.#byLength.get(key.length) ?? [];
-    sameLength.splice(sameLength.indexOf(slot), 1);
+    const alike = this.#byShape.get(shapeOf(key, key.length)) ?? [];
+    alike.splice(alike.indexOf(slot), 1);
   }
 
   exact(key: string): readonly Entry[] {
@@ -64,7 +68,7 @@ export class NameIndex<Entry extends { readonly id: string }> {
     let best = limit;
     let found: Entry[] = [];
     for (let length = key.length - limit; length <= key.length + limit; length++) {
-      for (const slot of this.#byLength.get(length) ?? []) {
+      for (const slot of this.#byShape.get(shapeOf(key, length)) ?? []) {
         if (!mayBeNear(bits, slot.bits, best)) continue;
         const distance = editDistance(key, slot.key, best);
         if (distance > best || (slot.key.length < SHORTEST && distance > 0)) continue;

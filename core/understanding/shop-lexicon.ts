@@ -41,6 +41,25 @@ function firstNameOf(key: string): string {
   return TITLES.has(first) && words.length > 1 ? words.slice(0, 2).join(" ") : first;
 }
 
+/** What was looked up at each place of a message: every reader asks for the same places. */
+class Lookups<Found> {
+  readonly #byTokens = new WeakMap<readonly Token[], Map<number, Found>>();
+
+  at(tokens: readonly Token[], at: number, lookUp: () => Found): Found {
+    let places = this.#byTokens.get(tokens);
+    if (!places) {
+      places = new Map();
+      this.#byTokens.set(tokens, places);
+    }
+    let found = places.get(at);
+    if (found === undefined) {
+      found = lookUp();
+      places.set(at, found);
+    }
+    return found;
+  }
+}
+
 /** One business's words, held in memory and looked up in a few microseconds. */
 export class ShopLexicon implements Lexicon {
   version = -1n;
@@ -50,6 +69,8 @@ export class ShopLexicon implements Lexicon {
   readonly #firstNames = new NameIndex<KnownCustomer>();
   readonly #productNames = new NameIndex<KnownProduct>();
   #members: readonly KnownMember[] = [];
+  #productLookups = new Lookups<readonly Match<KnownProduct>[]>();
+  #customerLookups = new Lookups<readonly NameMatch[]>();
 
   learn(changes: LexiconChanges, version: bigint): void {
     for (const { removed, ...customer } of changes.customers) {
@@ -68,6 +89,8 @@ export class ShopLexicon implements Lexicon {
       this.#productNames.add(productKey(product.name), product);
     }
     this.#members = changes.members;
+    this.#productLookups = new Lookups();
+    this.#customerLookups = new Lookups();
     this.version = version;
   }
 
@@ -86,6 +109,10 @@ export class ShopLexicon implements Lexicon {
   }
 
   productsAt(tokens: readonly Token[], at: number): readonly Match<KnownProduct>[] {
+    return this.#productLookups.at(tokens, at, () => this.#lookUpProducts(tokens, at));
+  }
+
+  #lookUpProducts(tokens: readonly Token[], at: number): readonly Match<KnownProduct>[] {
     const found: Match<KnownProduct>[] = [];
     for (const { end, key } of runs(tokens, at, LONGEST_PRODUCT, singular)) {
       const [exact] = this.#productNames.exact(key);
@@ -98,6 +125,10 @@ export class ShopLexicon implements Lexicon {
   }
 
   customersAt(tokens: readonly Token[], at: number): readonly NameMatch[] {
+    return this.#customerLookups.at(tokens, at, () => this.#lookUpCustomers(tokens, at));
+  }
+
+  #lookUpCustomers(tokens: readonly Token[], at: number): readonly NameMatch[] {
     const found: NameMatch[] = [];
     for (const { end, key } of runs(tokens, at, LONGEST_NAME, (word) => word.replace(/'s?$/, ""))) {
       const match = this.findCustomers(key) ?? this.#owner(key);

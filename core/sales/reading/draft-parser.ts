@@ -49,7 +49,7 @@ export class DraftParser {
   readonly #draft: Draft = emptyDraft();
   #open: DraftItem[] = [];
   #leading: PieceOf<"number">["mention"] | null = null;
-  #quantity: { value: number; text: string } | null = null;
+  #quantity: { value: number; text: string; counted: boolean } | null = null;
   #next = 0;
 
   constructor(message: Message, context: ReadingContext, pieces: readonly Piece[]) {
@@ -127,9 +127,7 @@ export class DraftParser {
     this.#pieces.some(
       (piece) =>
         piece.span.start >= end &&
-        (piece.kind === "product" ||
-          piece.kind === "name" ||
-          (piece.kind === "word" && !isHarmless(piece.token.folded))),
+        (piece.kind === "product" || (piece.kind === "word" && !isHarmless(piece.token.folded))),
     );
 
   /** "Dan took", "Neil's paid for", "Ben had": the verb between the customer and what they bought. */
@@ -195,6 +193,11 @@ export class DraftParser {
       return this.#setTotal(mention);
     if (before?.kind === "mark" && before.mark === "times" && open) return this.#takeTimes(mention);
     if (this.#isQuantity(piece)) return this.#setQuantity(mention);
+    // "the next one": no amount.
+    if (mention.number.form === "words" && mention.number.decimal === "1" && !mention.marked) {
+      this.#draft.leftovers.push(mention.span.start);
+      return;
+    }
     if (open) return this.#closeGroup(mention);
     if (this.#leading === null && this.#draft.groups.length === 0) {
       this.#leading = mention;
@@ -211,6 +214,7 @@ export class DraftParser {
     if (last && last.quantity === null && !mention.marked) {
       last.quantity = Number(mention.number.decimal);
       last.quantityText = mention.number.decimal;
+      last.counted = true;
       return;
     }
     this.#setUnitPrice(mention);
@@ -297,6 +301,7 @@ export class DraftParser {
     if (last && last.quantity === null && !this.#startsItem(this.#piece())) {
       last.quantity = value;
       last.quantityText = mention.number.decimal;
+      last.counted = true;
       if (this.#isMark(0, "times")) this.#next += 1;
       if (this.#piece()?.kind === "number" && this.#isMark(-1, "times")) {
         const unit = this.#piece();
@@ -305,7 +310,7 @@ export class DraftParser {
       }
       return;
     }
-    this.#quantity = { value, text: mention.number.decimal };
+    this.#quantity = { value, text: mention.number.decimal, counted: true };
     const measure = this.#piece();
     if (measure?.kind === "word" && MEASURES.has(measure.token.folded) && this.#piece(1)) {
       this.#next += 1;
@@ -412,6 +417,7 @@ export class DraftParser {
       ...item,
       quantity: this.#quantity?.value ?? null,
       quantityText: this.#quantity?.text ?? null,
+      counted: this.#quantity?.counted ?? false,
       unitPrice: null,
     });
     this.#quantity = null;
@@ -451,6 +457,9 @@ export class DraftParser {
       this.#draft.leftovers.push(piece.span.start);
       return;
     }
+    // "set it to 71" is no price.
+    if (next.kind === "number" && piece.mark === "to")
+      this.#draft.leftovers.push(piece.span.start, next.span.start);
     if (next.kind === "number" || next.kind === "payment" || next.kind === "day") return;
     if (next.kind === "mark") return;
     const person = personAt(this.#message, this.#context, next.span.start, this.#isTaken);
@@ -481,7 +490,7 @@ export class DraftParser {
     }
     if (piece.kind === "word" && ARTICLES.has(folded) && this.#startsItem(this.#piece(1))) {
       if (folded === "a" || folded === "an" || folded === "one" || folded === "another")
-        this.#quantity ??= { value: 1, text: folded };
+        this.#quantity ??= { value: 1, text: "1", counted: false };
       this.#next += 1;
       return;
     }
@@ -520,7 +529,9 @@ export class DraftParser {
 
   #takeName(piece: PieceOf<"name">): void {
     const person = personAt(this.#message, this.#context, piece.span.start, this.#isTaken);
-    const name = textOf(this.#message, piece.span).replace(/['\u2019]s$/, "");
+    const [only] = piece.match.customers;
+    const typed = textOf(this.#message, piece.span).replace(/['\u2019]s$/, "");
+    const name = only && piece.match.customers.length === 1 ? only.name : typed;
     this.#setCustomer(person ?? { span: piece.span, name, known: true });
   }
 

@@ -14,6 +14,8 @@ export interface DraftItem {
   known: boolean;
   quantity: number | null;
   quantityText: string | null;
+  /** Counted by a number, not by "a". */
+  counted: boolean;
   unitPrice: AmountMention | null;
   span: Span;
 }

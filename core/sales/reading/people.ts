@@ -1,5 +1,6 @@
 import { isNeverNamed } from "../../understanding/everyday-words.ts";
 import { isGivenName, mayBeGivenName } from "../../understanding/given-names.ts";
+import type { NameMatch } from "../../understanding/lexicon.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
 import { type Message, type Span, type Token, textOf } from "../../understanding/tokens.ts";
 import { COMPANIONS, NOBODY } from "./vocabulary.ts";
@@ -81,12 +82,12 @@ export function personAt(
     ((longest.by === "full-name" && longest.span.end - at > 1) ||
       longest.span.end >= extent ||
       !continuesName(tokens, longest.span.end, capitals && isCapital(first)));
-  if (longest && coversName) return finish(message, { start: at, end: longest.span.end }, true);
+  if (longest && coversName) return finish(message, { start: at, end: longest.span.end }, longest);
   const capital = capitals && isCapital(first);
   if (extent === at || (NOBODY.has(first.folded) && (!capital || extent === at + 1))) return null;
   if (!capital && isNeverNamed(first.folded)) return null;
   if (!mayBeName(tokens, at, extent, capitals)) return null;
-  return finish(message, { start: at, end: extent }, false);
+  return finish(message, { start: at, end: extent }, null);
 }
 
 function continuesName(tokens: readonly Token[], at: number, capitalised: boolean): boolean {
@@ -142,9 +143,12 @@ const isAbbreviation = (token: Token | undefined): boolean =>
   (token.text.length === 1 || isTitle(token) || token.folded === "jr" || token.folded === "st");
 
 /** Strips the possessive, and takes in companions that change nobody: "Tom + his son", "Tom and friends". */
-function finish(message: Message, span: Span, known: boolean): PersonMention {
+function finish(message: Message, span: Span, match: NameMatch | null): PersonMention {
   const { tokens } = message;
-  const name = textOf(message, span).replace(/['\u2019]s$/, "");
+  const [only] = match?.customers ?? [];
+  const typed = textOf(message, span).replace(/['\u2019]s$/, "");
+  const name = only && match?.customers.length === 1 ? only.name : typed;
+  const known = match !== null;
   let end = span.end;
   const joined = ["+", "and", "&", "n", "with", "w"].includes(tokens[end]?.folded ?? "");
   if (joined) {
@@ -191,7 +195,7 @@ export function personAtStart(
   const [known] = context.lexicon.customersAt(tokens, at).filter((match) => match.by !== "near-full-name");
   const small = !isCapital(first) || isAllCapitals(message.text) || !isCapital(tokens[known?.span.end ?? at]);
   if (known && small && (!product || known.span.end > product.span.end)) {
-    return finish(message, { start: at, end: known.span.end }, true);
+    return finish(message, { start: at, end: known.span.end }, known);
   }
   if (!person) return null;
   return trimToName(message, context, person, isActing);
@@ -230,7 +234,7 @@ function trimToName(
     isCapital(first) &&
     (isGivenName(bare) || (acts && mayBeGivenName(bare)) || (acts && !isNeverNamed(bare)))
   ) {
-    return finish(message, { start, end: capitalEnd(tokens, start, end) }, false);
+    return finish(message, { start, end: capitalEnd(tokens, start, end) }, null);
   }
   if (!isGivenName(bare)) return null;
   const next = tokens[start + 1];
@@ -240,8 +244,18 @@ function trimToName(
     next?.kind === "number" ||
     ["a", "an", "one", "two", "three"].includes(next?.folded ?? "") ||
     context.lexicon.productsAt(tokens, start + 1).some((match) => match.exact);
-  if (telling) return finish(message, { start, end: start + 1 }, false);
+  if (telling || isPricedLater(tokens, start + 1)) return finish(message, { start, end: start + 1 }, null);
   return null;
+}
+
+/** "noah block 20": a given name, something bought, and what it cost. */
+function isPricedLater(tokens: readonly Token[], from: number): boolean {
+  const number = tokens.findIndex((token, at) => at >= from && token.kind === "number");
+  return (
+    number > from &&
+    number - from <= 4 &&
+    tokens.slice(from, number).every((token) => token.kind === "word" && !isNeverNamed(token.folded))
+  );
 }
 
 const startsSmall = (token: Token | undefined): boolean =>
@@ -257,7 +271,7 @@ function capitalEnd(tokens: readonly Token[], start: number, end: number): numbe
 function withoutProducts(message: Message, context: ReadingContext, person: PersonMention): PersonMention {
   for (let at = person.span.start + 1; at < person.span.end; at++) {
     if (context.lexicon.productsAt(message.tokens, at).some((match) => match.exact))
-      return finish(message, { start: person.span.start, end: at }, false);
+      return finish(message, { start: person.span.start, end: at }, null);
   }
   return person;
 }

@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import { type AmountMention, findAmounts } from "../../understanding/amounts.ts";
 import { type DayMention, findPastDays } from "../../understanding/calendar-words.ts";
 import type { KnownProduct, Match, NameMatch } from "../../understanding/lexicon.ts";
+import { oncePerMessage } from "../../understanding/once-per-message.ts";
 import { findPayments, type Payment } from "../../understanding/payments.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
 import { type Message, overlaps, type Span, type Token } from "../../understanding/tokens.ts";
@@ -22,7 +23,7 @@ export type Piece =
 export type PieceOf<Kind extends Piece["kind"]> = Extract<Piece, { kind: Kind }>;
 
 /** Cuts a message into pieces, left to right, none overlapping another. */
-export function cutIntoPieces(message: Message, context: ReadingContext): Piece[] {
+export const cutIntoPieces = oncePerMessage((message: Message, context: ReadingContext): readonly Piece[] => {
   const { business } = context;
   const days = findPastDays(message, {
     today: context.today,
@@ -42,7 +43,7 @@ export function cutIntoPieces(message: Message, context: ReadingContext): Piece[
     ...amounts.map((mention): Piece => ({ kind: "number", span: mention.span, mention })),
   ].sort((one, other) => one.span.start - other.span.start);
   return place(message, context, fixed);
-}
+});
 
 /** "umbrella 2000" costs two thousand: a year alone is no day. */
 const isBareNumber = ({ tokens }: Message, span: Span): boolean =>
@@ -60,8 +61,16 @@ function isInName(message: Message, context: ReadingContext, span: Span): boolea
   return known || lead?.folded === "for" || lead?.folded === "to";
 }
 
-export const localNow = (context: ReadingContext): Temporal.ZonedDateTime =>
-  context.now.toZonedDateTimeISO(context.business.timezone);
+const localNows = new WeakMap<ReadingContext, Temporal.ZonedDateTime>();
+
+/** Now in the shop's time zone: worked out once for a message, because that is not cheap. */
+export function localNow(context: ReadingContext): Temporal.ZonedDateTime {
+  const known = localNows.get(context);
+  if (known) return known;
+  const local = context.now.toZonedDateTimeISO(context.business.timezone);
+  localNows.set(context, local);
+  return local;
+}
 
 function place(message: Message, context: ReadingContext, fixed: readonly Piece[]): Piece[] {
   const pieces: Piece[] = [];
