@@ -49,3 +49,16 @@ export async function findCountsOfTurn(tx: Tx, businessId: string, turnId: strin
     .execute();
   return rows.flatMap((row) => (row.record_id ? [row.record_id] : []));
 }
+
+/** The turn in which a record was first made, however often it was put right since. */
+export async function findFirstTurn(tx: Tx, businessId: string, recordId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom("event")
+    .where("business_id", "=", businessId)
+    .where("record_id", "=", recordId)
+    .select("turn_id")
+    .orderBy("event_id")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.turn_id ?? null;
+}

@@ -15,7 +15,7 @@ import {
 } from "./acquisition.replies.ts";
 import { correctTraffic, type TrafficCount, type TrafficRecord } from "./acquisition.service.ts";
 import { findTraffic } from "./acquisition.store.ts";
-import { findCountsOfTurn, findLastRecord } from "./last-record.store.ts";
+import { findCountsOfTurn, findFirstTurn, findLastRecord } from "./last-record.store.ts";
 import { isCount, trafficSlots } from "./traffic.ts";
 
 /** What a count should have been; what is null stays. */
@@ -50,7 +50,10 @@ async function one(turn: Turn, trafficId: string): Promise<TrafficRecord[]> {
 
 async function lastCounts(turn: Turn): Promise<TrafficRecord[]> {
   const last = await findLastRecord(turn.tx, turn.business.id, personKey(turn.speaker));
-  return last?.type === "traffic.recorded" ? countsOf(turn, last.turnId) : [];
+  if (last?.type !== "traffic.recorded") return [];
+  // All that the message counted, also when one of its counts was put right since.
+  const first = await findFirstTurn(turn.tx, turn.business.id, last.recordId);
+  return countsOf(turn, first ?? last.turnId);
 }
 
 async function countsOf(turn: Turn, turnId: string): Promise<TrafficRecord[]> {

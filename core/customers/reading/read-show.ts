@@ -165,7 +165,7 @@ export function readShow({ scan, start, asks }: Sentence): Reading | null {
     if (at < start || (way.before !== null && at === start)) continue;
     if (!mayEnd(scan, at, way)) continue;
     const who = namedAt(scan, at).find((named) => fits(scan, named, way));
-    if (who) return show(who, way.about, who.known ? 0.92 : 0.55, at);
+    if (who) return show(who, way.about, who.known ? 0.97 : 0.55, at);
   }
   // "Maria Lopez?"
   const alone = asks ? namedAt(scan, start).find((named) => named.known && named.end === scan.to) : undefined;
