@@ -6,8 +6,11 @@ import { createBusiness } from "../core/business/create-business.ts";
 import { createCapabilities } from "../core/capabilities.ts";
 import { createConversation } from "../core/conversation/conversation.ts";
 import { recordCustomer } from "../core/customers/customers.service.ts";
+import { createDelivery } from "../core/delivery/delivery.ts";
+import type { Sender } from "../core/delivery/outgoing.ts";
 import { addMember, linkIdentity } from "../core/members/members.service.ts";
 import { createRegistry } from "../core/registry.ts";
+import { letTimePass } from "../core/schedule/let-time-pass.ts";
 import type { Transactions } from "../core/store/transactions.ts";
 import { createLexicons } from "../core/understanding/lexicons.ts";
 
@@ -22,25 +25,44 @@ export async function openReplayShop(
   const start = firstTurn ?? Temporal.Now.instant();
   await openBooks(transactions, businessId, profile, start);
   const lexicons = createLexicons();
+  const registry = createRegistry(createCapabilities({ links: null }));
+  const reportError = (error: unknown): string => {
+    warn(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return "replay";
+  };
   const conversation = createConversation({
     transactions,
-    registry: createRegistry(createCapabilities({ links: null })),
+    registry,
     lexicons,
     wakeDelivery: () => {},
-    reportError: (error) => {
-      warn(error instanceof Error ? (error.stack ?? error.message) : String(error));
-      return "replay";
+    reportError,
+  });
+  const delivery = createDelivery({
+    transactions,
+    senders: [replaySender],
+    clock: () => Temporal.Now.instant(),
+    log: {
+      info: () => {},
+      warn: (_facts, message) => warn(message),
+      error: (_facts, message) => warn(message),
     },
   });
+  const schedule = { transactions, registry, lexicons, delivery, reportError };
   return {
     transactions,
     businessId,
     receive: (incoming) => conversation.receive(incoming),
     linkCustomer: (user, name, at) => linkCustomer(transactions, businessId, lexicons, user, name, at),
-    letTimePass: async () => {},
+    letTimePass: (until) => letTimePass(schedule, businessId, until),
     warn,
   };
 }
+
+/** Whoever is written to in a replay has got it. */
+const replaySender: Sender = {
+  platform: "replay",
+  send: async () => ({ kind: "sent", platformMessage: null }),
+};
 
 async function openBooks(
   transactions: Transactions,

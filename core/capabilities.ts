@@ -3,12 +3,16 @@ import { businessSettings } from "./business/settings.ts";
 import type { Capability } from "./capability.ts";
 import { createCorrections } from "./corrections/corrections.ts";
 import { customers } from "./customers/customers.ts";
+import { askForFeedback } from "./feedback/ask-rule.ts";
+import { feedback } from "./feedback/feedback.capability.ts";
 import { files } from "./files/files.ts";
 import { createHelp } from "./help/help.ts";
 import type { InvitationLinks } from "./members/invitation-links.ts";
 import { createMembers } from "./members/members.ts";
 import { metrics } from "./metrics/metrics.ts";
+import { privacy } from "./privacy/privacy.ts";
 import { products } from "./products/products.ts";
+import { createRules } from "./rules/rules.ts";
 import { sales } from "./sales/sales.capability.ts";
 import { sampleShop } from "./sample-shop/sample-shop.ts";
 import { createUndo } from "./undo/undo.ts";
@@ -23,6 +27,9 @@ export function createCapabilities(parts: { readonly links: InvitationLinks | nu
     acquisition,
     vouchers,
     metrics,
+    feedback,
+    privacy,
+    createRules([askForFeedback]),
     businessSettings,
     createMembers(parts),
     sampleShop,

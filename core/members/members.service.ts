@@ -7,6 +7,7 @@ import type { StoredEvent } from "../conversation/event.ts";
 import type { Platform } from "../conversation/incoming.ts";
 import { ask, decline, type Outcome, say } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
+import { consentByJoining } from "../privacy/consent.service.ts";
 import type { Tx } from "../store/transactions.ts";
 import { nameKey } from "../understanding/shop-lexicon.ts";
 import { expireInvitations, selectOpenInvitations } from "./invitations.store.ts";
@@ -51,6 +52,7 @@ export async function linkIdentity(
   const memberId = "memberId" in identity ? identity.memberId : null;
   const customerId = "customerId" in identity ? identity.customerId : null;
   await upsertIdentity(tx, { ...identity, memberId, customerId });
+  if (customerId) await consentByJoining(tx, identity.businessId, customerId, identity.at);
 }
 
 /** The team, owners first. */
