@@ -19,6 +19,15 @@ export async function ruleThatIsOn(tx: Tx, businessId: string, kind: string): Pr
   return rules.find((rule) => rule.on && rule.kind === kind) ?? null;
 }
 
+/** All rules, or those of one kind, on or off, the oldest first: for the capabilities that do them. */
+export async function rulesOf(tx: Tx, businessId: string, kind?: string): Promise<Rule[]> {
+  const rules = await selectRules(tx, businessId);
+  return kind === undefined ? rules : rules.filter((rule) => rule.kind === kind);
+}
+
+export const ruleById = (tx: Tx, businessId: string, id: string): Promise<Rule | null> =>
+  selectRule(tx, businessId, { id });
+
 /** Sets a rule, or changes the one of that name; shows what will be said. */
 export async function setRule(effects: readonly RuleEffect[], turn: Turn, slots: SetSlots): Promise<Outcome> {
   const effect = effectOf(effects, slots.kind);

@@ -1,0 +1,180 @@
+import { readTiming } from "../../rules/reading/timing-words.ts";
+import { findDurations, findFutureDays } from "../../understanding/calendar-words.ts";
+import type { Reading, ReadingContext } from "../../understanding/reading.ts";
+import { type Message, readMessage } from "../../understanding/tokens.ts";
+import { wordLine } from "../../understanding/word-line.ts";
+import type { Offer } from "../../vouchers/offer.ts";
+import { readOffer } from "../../vouchers/offer-words.ts";
+import type { SetTreatmentSlots } from "../playbook.slots.ts";
+import type { Holds, Treatment } from "../treatment.ts";
+import { lengthsOf, type OccasionRead, readOccasion } from "./read-occasion.ts";
+
+const COURTESY =
+  /^\s*(?:(?:please|pls|ok(?:ay)?|hi|hey|so|now|from now on|also|and|i(?:'d| would) like (?:you )?to|i want (?:you )?to|i want|can you|could you|would you|will you|you should|let's|lets|set up a rule(?: to)?|set a rule(?: to)?|new rule|rule|add a rule(?: to)?|make a rule(?: to)?|add to the playbook|automatically|always|start(?: to)?|every time)\b[\s,:-]*)+/iu;
+
+const VERBS =
+  "send|sends|sending|give|gives|giving|offer|offers|thank|thanks|thanking|win|winning|welcome|follow|following|remind|reminding|wish|wishing|reward|rewarding|text|texting|message|messaging|write|greet|greeting|treat|gift|congratulate|bring|invite|tell|get|surprise|nudge|check|ask|let|whoever|celebrate|hand";
+const STARTS_WITH_VERB = new RegExp(`^(?:automatically )?(?:${VERBS})\\b`, "u");
+/** "When a customer makes their first purchase, send …", "two weeks before a birthday send …", "birthday: free coffee". */
+const STARTS_WITH_OCCASION = new RegExp(
+  `^(?:when|whenever|if|once|after|on|at|as soon as|each|every|(?:\\d+|one|two|three|four|six|ten|a|an) (?:days?|weeks?|months?|hours?|years?) (?:before|after)|for)\\b.* (?:${VERBS})\\b`,
+  "u",
+);
+/** Who drafts, asks or speaks of the past sets no rule. */
+const NO_RULE =
+  /^(?:draft|write (?:a|me|up)|prepare|compose|design|create a campaign|campaign|what|who|how|why|which|when did|did|does|do|is|are|was|were|should|show|list|stop|pause|switch|turn|disable|cancel|no more|don't|dont|undo|forget)\b/u;
+/** Said to one person, or to the owner: a reminder or a message, no rule. */
+const TO_ONE =
+  /^(?:remind|tell|text|message|send|give|write|ask|let|wish|thank|get|offer) (?:me|us|him|her)\b/u;
+
+/** The moment of a rule comes again and again; what goes once to a group of people is a campaign. */
+const STANDING =
+  /\b(?:when|whenever|if|once|after|before|every|each|always|automatically|as soon as|on (?:a|the|their|his|her|every|each|customers?'?s?)|at (?:a|the|their|every|each|purchase|visit)|win(?:ning)?(?: \p{L}+){0,4} back|win-?backs?|winback|bring(?: \p{L}+){0,4} back|welcome|follow(?:ing)?[- ]?up|whoever|anyone|someone|somebody|a customer|any customer|thank|greet|reward|within|remind|wish|celebrate)\b/u;
+
+/** "Send a free coffee voucher two weeks before a customer's birthday": a rule of the playbook, or several of one kind. */
+export function readTreatment(message: Message, context: ReadingContext): Reading | null {
+  if (/\?\s*$/.test(message.text) && !/^\s*(?:can|could|would|will) you\b/iu.test(message.text)) return null;
+  const bare = message.text
+    .replace(COURTESY, "")
+    .replace(/[\s,]*(?:please|pls|thanks|thank you|from now on|automatically)?[\s.!?]*$/iu, "");
+  const { text, wording } = takeWording(bare);
+  const plain = readMessage(text);
+  const line = wordLine(plain).text;
+  if (line === "" || NO_RULE.test(line) || TO_ONE.test(line)) return null;
+  if (!STARTS_WITH_VERB.test(line) && !STARTS_WITH_OCCASION.test(line)) return null;
+  if (!STANDING.test(line) || isToOnePerson(plain, context) || LOYALTY.test(line)) return null;
+  const held = takeHolds(text, context);
+  const words = readMessage(held.text);
+  const found = readOccasion({
+    text: wordLine(words).text,
+    timing: readTiming(words).timing,
+    lengths: lengthsOf(words),
+    context,
+  });
+  if (!found || (found.trigger === "lapsed" && isCampaign(line))) return null;
+  const offer = offerIn(held.text, context);
+  const slots = slotsOf(found, { offer, holds: offer ? held.holds : null, wording }, message.text);
+  const span = { start: 0, end: message.tokens.length };
+  return { intent: "playbook.set", slots, score: 0.96, sources: [{ slot: "treatment", span }] };
+}
+
+/** "Every 10th coffee free": counted by the piece, not by the visit; loyalty reads it. */
+const LOYALTY = /\b(?:every|each) \d+ ?(?:st|nd|rd|th) \p{L}+(?: \p{L}+)? (?:is |for )?free\b/u;
+
+/** "Send 10% off to everyone who hasn't been in for 60 days" goes out once. */
+const isCampaign = (line: string): boolean =>
+  /\b(?:everyone|everybody|all (?:customers|people|those)|those|people|customers|clients|guests) (?:who|that)\b/u.test(
+    line,
+  ) &&
+  !/\b(?:win(?:ning)?(?: \p{L}+){0,4} back|win-?backs?|winback|bring(?: \p{L}+){0,4} back|when|whenever|automatically|always|every|each|after|once|as soon)\b/u.test(
+    line,
+  );
+
+/** What the owner wants said: behind "say:" or in quotes. */
+function takeWording(text: string): { text: string; wording: string | null } {
+  const quoted = /["\u201c\u00ab]([^"\u201c\u201d\u00bb]{3,})["\u201d\u00bb]/u.exec(text);
+  const said =
+    /[\s,;:-]*\b(?:say|saying|that says|which says|with the (?:words|text|message)|worded|text|message)\s*:\s*(.{3,})$/isu.exec(
+      text,
+    );
+  const found = quoted ?? said;
+  if (!found?.[1]) return { text, wording: null };
+  const before = text
+    .slice(0, found.index)
+    .replace(
+      /[\s,;:-]*(?:\b(?:say|saying|that says|with the (?:words|text|message)|and say)\b)?[\s,;:-]*$/iu,
+      "",
+    );
+  const after = quoted ? text.slice(found.index + found[0].length) : "";
+  return { text: `${before} ${after}`.trim(), wording: found[1].trim() };
+}
+
+/** "Valid for 2 weeks", "valid until 31 December": how long what is given holds. */
+function takeHolds(
+  text: string,
+  { today, now, business }: ReadingContext,
+): { text: string; holds: Holds | null } {
+  const found =
+    /[\s,;(-]*\b(?:valid|good|usable|redeemable|it holds|holding|expir(?:es|ing)|that expires?|until|till|to be used)\b(.*)$/isu.exec(
+      text,
+    );
+  if (!found?.[1]) return { text, holds: null };
+  const rest = readMessage(found[0]);
+  const [length] = findDurations(rest);
+  const cut = { text: text.slice(0, found.index).trim() };
+  if (length && /\b(?:for|within|after|in)\b/iu.test(found[0])) {
+    const days = { minute: 1, hour: 1, day: 1, week: 7, month: 30, year: 365 }[length.unit] * length.amount;
+    return { ...cut, holds: { days: Math.max(1, Math.round(days)) } };
+  }
+  const local = now.toZonedDateTimeISO(business.timezone);
+  const [day] = findFutureDays(rest, { today, now: local, locale: business.locale });
+  return day ? { ...cut, holds: { until: day.last.toString() } } : { text, holds: null };
+}
+
+/** A rule speaks of customers; "send Maria a voucher on her birthday" speaks of one. */
+function isToOnePerson(message: Message, { lexicon }: ReadingContext): boolean {
+  return message.tokens.some((token, at) => {
+    if (token.kind !== "word" || !/^\p{Lu}/u.test(token.text) || at === 0) return false;
+    return lexicon.customersAt(message.tokens, at).some((match) => match.by !== "near-full-name");
+  });
+}
+
+/** Where the occasion begins, what is given ends. */
+const OCCASION_WORDS =
+  /\s+(?:to|for|when|whenever|after|before|on (?:their|a|an|the|every|each|his|her|customers?)|at (?:their|every|each|the|his|her|purchase)|as|if|who|once|every|each|(?:\d+|one|two|three|four|six|ten|a|an|the) (?:days?|weeks?|months?|hours?) (?:before|after|ahead|in advance|later)|the day|within)\s.*$/isu;
+
+function offerIn(text: string, { business }: ReadingContext): Offer | null {
+  const offer = readOffer(text, business);
+  if (!offer) return null;
+  const words = offer.words.replace(OCCASION_WORDS, "").trim();
+  return words === "" ? offer : { ...offer, words };
+}
+
+interface Given {
+  readonly offer: Offer | null;
+  readonly holds: Holds | null;
+  readonly wording: string | null;
+}
+
+function slotsOf(found: OccasionRead, given: Given, words: string): SetTreatmentSlots {
+  const counts = found.counts.length > 0 ? found.counts : [null];
+  return {
+    words: words.slice(0, 500),
+    rules: counts.map((count) => ({
+      trigger: found.trigger,
+      timing: { ...found.timing, ...(count === null ? {} : { count }) },
+      treatment: {
+        ...given,
+        purpose: found.purpose,
+        name: nameOf(found, given, count),
+        product: found.product,
+        count: found.timing.repeats ? null : count,
+        ahead: found.timing.before === true,
+      },
+    })),
+  };
+}
+
+/** One rule has one name: setting another of that name changes it. */
+function nameOf(found: OccasionRead, { offer }: Given, count: number | null): Treatment["name"] {
+  switch (found.purpose) {
+    case "birthday":
+      return offer ? "Birthday voucher" : "Birthday greeting";
+    case "milestone":
+      return `${found.timing.repeats ? "Every" : "Purchase"} ${count ?? ""}${found.timing.repeats ? " purchases" : ""}`.trim();
+    case "welcome":
+      return "Welcome";
+    case "greeting":
+      return "Greeting for new customers";
+    case "referral":
+      return "Referral thank-you";
+    case "follow-up":
+      return "Follow-up of leads";
+    case "service":
+      return found.product ? `Reminder after ${found.product}` : "Reminder after a visit";
+    case "thanks":
+      return "Thank-you after a visit";
+    case "win-back":
+      return "Win-back";
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { offerSchema } from "../vouchers/offer.ts";
+
+/** What a standing rule is for. */
+export const PURPOSES = [
+  "birthday",
+  "milestone",
+  "welcome",
+  "referral",
+  "service",
+  "follow-up",
+  "greeting",
+  "thanks",
+  "win-back",
+] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** The more important one goes first: in this order, the first the most important. */
+export const importanceOf = (purpose: Purpose): number => PURPOSES.length - PURPOSES.indexOf(purpose);
+
+/** How long an offer holds: so many days from its message on, or to a day. */
+export const holdsSchema = z.union([
+  z.object({ days: z.number().int().min(1).max(3_660) }),
+  z.object({ until: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) }),
+]);
+export type Holds = z.infer<typeof holdsSchema>;
+
+/** What a rule of the playbook does at its occasion: one message, with a voucher where something is given. */
+export const treatmentSchema = z.object({
+  purpose: z.enum(PURPOSES),
+  /** The rule's name: setting another of that name changes it. */
+  name: z.string().min(1).max(100),
+  offer: offerSchema.nullable().default(null),
+  holds: holdsSchema.nullable().default(null),
+  /** The owner's own text; null: the assistant's. */
+  wording: z.string().max(1_000).nullable().default(null),
+  /** Service reminders, and thanks for one thing: only for who bought this. */
+  product: z.string().nullable().default(null),
+  /** Milestones: the how-manieth purchase, where it is one only. */
+  count: z.number().int().nullable().default(null),
+  /** Birthdays: said before the day. */
+  ahead: z.boolean().default(false),
+});
+export type Treatment = z.infer<typeof treatmentSchema>;
