@@ -1,0 +1,14 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+const PATIENCE_MS = 15_000;
+
+/** Waits until there is something to find, and gives it. */
+export async function until<Found>(look: () => Found | undefined | false, what: string): Promise<Found> {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const found = look();
+    if (found !== undefined && found !== false) return found;
+    if (Date.now() > end) throw new Error(`never happened: ${what}`);
+    await sleep(10);
+  }
+}
