@@ -56,6 +56,13 @@ export const MEASURES = [
   "lifetime_gross",
   "lifetime_refunded",
   "lifetime_buyers",
+  "ratings",
+  "rating_sum",
+  "promoters",
+  "detractors",
+  "responses",
+  "asked",
+  "answered",
   "vouchers_used",
 ] as const;
 export type Measure = (typeof MEASURES)[number];

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { type MetricName, metric } from "../catalogue.ts";
 import { isTime, MEASURES, type Measure, type MeasureColumns } from "../metric.ts";
 import { type Cut, list, type Source, type Sql } from "./cut.ts";
+import { feedbackSource, requestSource } from "./feedback-sources.ts";
 import { lapsedSource, leadSource, newcomerSource, referralSource, trafficSource } from "./people-sources.ts";
 import { refundSource } from "./refund-source.ts";
 import { isByLine } from "./sale-rows.ts";
@@ -148,6 +149,10 @@ function sourcesOf(cut: Cut, needed: ReadonlySet<Measure>): Source[] {
   add(among("newcomers"), () => newcomerSource(cut));
   add(among("referred"), () => referralSource(cut));
   add(among("lapsed"), () => lapsedSource(cut));
+  const ofFeedback = among("ratings", "rating_sum", "promoters", "detractors", "responses");
+  add(ofFeedback, () => feedbackSource(cut, ofFeedback));
+  const ofRequests = among("asked", "answered");
+  add(ofRequests, () => requestSource(cut, ofRequests));
   add(among("vouchers_used"), () => voucherSource(cut));
   if (needed.has("lifetime_gross")) sources.push(...lifetime(cut, toDate));
   return sources;

@@ -1,31 +1,46 @@
 import { sql } from "kysely";
-import type { MetricDefinition, Unit } from "../metric.ts";
+import type { Dimension, MetricDefinition } from "../metric.ts";
 
-/** Nothing is gathered for these yet: a mean of nothing is unknown, a count of nothing is zero. */
-function notGatheredYet(label: string, unit: Unit, definition: string): MetricDefinition {
-  return {
-    label,
-    unit,
-    definition,
-    measures: [],
-    value: () => (unit === "count" ? sql`0` : sql`null::numeric`),
-    cuts: [],
-    moreIsBetter: true,
-  };
-}
+const TIMES: readonly Dimension[] = ["day", "week", "month", "quarter", "year", "weekday", "hour"];
+const OF_CUSTOMERS: readonly Dimension[] = [...TIMES, "customer", "source", "segment"];
 
 /** What customers say. */
 export const FEEDBACK_METRICS = {
-  rating: notGatheredYet("rating", "rating", "The mean of the ratings that customers gave, 1 to 5."),
-  nps: notGatheredYet(
-    "NPS",
-    "number",
-    "The share of 5s less the share of 1s to 3s among the ratings, from -100 to 100.",
-  ),
-  responses: notGatheredYet("responses", "count", "How many customers answered when asked how it was."),
-  response_rate: notGatheredYet(
-    "response rate",
-    "ratio",
-    "The share of the customers asked how it was who answered.",
-  ),
+  rating: {
+    label: "rating",
+    unit: "rating",
+    definition: "The mean of the ratings that customers gave, 1 to 5.",
+    measures: ["ratings", "rating_sum"],
+    value: ({ ratings, rating_sum }) => sql`${rating_sum}::numeric / nullif(${ratings}, 0)`,
+    cuts: OF_CUSTOMERS,
+    moreIsBetter: true,
+  },
+  nps: {
+    label: "NPS",
+    unit: "number",
+    definition: "The share of 5s less the share of 1s, 2s and 3s among the ratings, from -100 to 100.",
+    measures: ["ratings", "promoters", "detractors"],
+    value: ({ ratings, promoters, detractors }) =>
+      sql`100 * (${promoters} - ${detractors})::numeric / nullif(${ratings}, 0)`,
+    cuts: OF_CUSTOMERS,
+    moreIsBetter: true,
+  },
+  responses: {
+    label: "responses",
+    unit: "count",
+    definition: "How often customers said how it was, with a rating or in words.",
+    measures: ["responses"],
+    value: ({ responses }) => responses,
+    cuts: OF_CUSTOMERS,
+    moreIsBetter: true,
+  },
+  response_rate: {
+    label: "response rate",
+    unit: "ratio",
+    definition: "The share of the feedback requests of the period that were answered, whenever that was.",
+    measures: ["asked", "answered"],
+    value: ({ asked, answered }) => sql`${answered}::numeric / nullif(${asked}, 0)`,
+    cuts: OF_CUSTOMERS,
+    moreIsBetter: true,
+  },
 } satisfies Record<string, MetricDefinition>;

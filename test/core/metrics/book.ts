@@ -226,6 +226,59 @@ export class Book {
     );
   }
 
+  async feedback(on: string, of: string, rating: number | null): Promise<void> {
+    await this.inside((tx) =>
+      tx
+        .insertInto("feedback")
+        .values({
+          business_id: this.id,
+          feedback_id: newId(),
+          customer_id: this.customerId(of),
+          rating,
+          sentiment: "neutral",
+          received_at: this.#instant(on),
+          received_on: on,
+        })
+        .execute(),
+    );
+  }
+
+  async asked(on: string, who: string, answered: boolean): Promise<void> {
+    await this.inside((tx) =>
+      tx
+        .insertInto("feedback_request")
+        .values({
+          business_id: this.id,
+          request_id: newId(),
+          customer_id: this.customerId(who),
+          asked_at: this.#instant(on),
+          asked_on: on,
+          answered_at: answered ? this.#instant(on) : null,
+        })
+        .execute(),
+    );
+  }
+
+  async voucherUsed(on: string, by: string): Promise<void> {
+    await this.inside((tx) =>
+      tx
+        .insertInto("voucher")
+        .values({
+          business_id: this.id,
+          voucher_id: newId(),
+          ordinal: 1n,
+          code: "ABCD",
+          customer_id: this.customerId(by),
+          offer: "{}",
+          issued_at: this.#instant(on),
+          issued_on: on,
+          redeemed_at: this.#instant(on),
+          redeemed_on: on,
+        })
+        .execute(),
+    );
+  }
+
   async traffic(on: string, source: string, count: number): Promise<void> {
     await this.inside((tx) =>
       tx

@@ -70,6 +70,14 @@ beforeAll(async () => {
   });
   await book.refund("2026-03-15", "2.20", { sale: first, to: "Maria Lopez" });
   await book.traffic("2026-03-05", "instagram", 3);
+  await book.feedback("2026-05-03", "Ben Ito", 5);
+  await book.feedback("2026-05-03", "Maria Lopez", 4);
+  await book.feedback("2026-05-10", "Maria Lopez", 2);
+  await book.feedback("2026-05-11", "Maria Lopez", null);
+  await book.asked("2026-05-03", "Ben Ito", true);
+  await book.asked("2026-05-03", "Maria Lopez", true);
+  await book.asked("2026-05-20", "Maria Lopez", false);
+  await book.voucherUsed("2026-05-12", "Ben Ito");
   await book.traffic("2026-03-20", "walk-in", 5);
   await book.person("Dora", {
     source: "instagram",
@@ -197,7 +205,25 @@ describe("one number", () => {
       units: 0,
     });
   });
-  test("what is not gathered yet: no rating, no responses", async () => {
+  test("feedback: ratings 5, 4, 2 and words alone: mean 3.6667, NPS (1 - 1) / 3 = 0; 2 of 3 asked answered", async () => {
+    const may = { period: { from: "2026-05-01", to: "2026-05-31" } };
+    expect(await values(["rating", "nps", "responses", "response_rate", "vouchers_redeemed"], may)).toEqual({
+      rating: "3.6667",
+      nps: "0.0000",
+      responses: 4,
+      response_rate: "0.6667",
+      vouchers_redeemed: 1,
+    });
+    expect(await rows("customer", ["rating"], may)).toEqual([
+      ["Ben Ito", "5.0000"],
+      ["Maria Lopez", "3.0000"],
+    ]);
+    expect(await rows("source", ["responses"], may)).toEqual([
+      ["instagram", 3],
+      ["google", 1],
+    ]);
+  });
+  test("nobody asked and nobody answered: no rating, no responses", async () => {
     expect(await values(["rating", "nps", "responses", "response_rate", "vouchers_redeemed"])).toEqual({
       rating: null,
       nps: null,
