@@ -10,8 +10,10 @@ import { createHelp } from "./help/help.ts";
 import type { InvitationLinks } from "./members/invitation-links.ts";
 import { createMembers } from "./members/members.ts";
 import { metrics } from "./metrics/metrics.ts";
+import { createPlaybook, playbookEffect } from "./playbook/playbook.ts";
 import { privacy } from "./privacy/privacy.ts";
 import { products } from "./products/products.ts";
+import { reminders } from "./reminders/reminders.ts";
 import { createRules } from "./rules/rules.ts";
 import { sales } from "./sales/sales.capability.ts";
 import { sampleShop } from "./sample-shop/sample-shop.ts";
@@ -20,6 +22,7 @@ import { vouchers } from "./vouchers/vouchers.ts";
 
 /** All that Regulars can do. A new capability is one folder and one line here. */
 export function createCapabilities(parts: { readonly links: InvitationLinks | null }): readonly Capability[] {
+  const effects = [askForFeedback, playbookEffect];
   const records: readonly Capability[] = [
     sales,
     products,
@@ -29,7 +32,9 @@ export function createCapabilities(parts: { readonly links: InvitationLinks | nu
     metrics,
     feedback,
     privacy,
-    createRules([askForFeedback]),
+    reminders,
+    createRules(effects),
+    createPlaybook(effects),
     businessSettings,
     createMembers(parts),
     sampleShop,

@@ -23,6 +23,9 @@ const STARTS_WITH_OCCASION = new RegExp(
 /** Who drafts, asks or speaks of the past sets no rule. */
 const NO_RULE =
   /^(?:draft|write (?:a|me|up)|prepare|compose|design|create a campaign|campaign|what|who|how|why|which|when did|did|does|do|is|are|was|were|should|show|list|stop|pause|switch|turn|disable|cancel|no more|don't|dont|undo|forget)\b/u;
+/** Asking how it was is the feedback rules' own business. */
+const FEEDBACK =
+  /\b(?:feedbacks?|reviews?|ratings?|rate us|surveys?|opinions?|how (?:it|was|did|they|everything|things|we)|what they thought|if they were)\b/u;
 /** Said to one person, or to the owner: a reminder or a message, no rule. */
 const TO_ONE =
   /^(?:remind|tell|text|message|send|give|write|ask|let|wish|thank|get|offer) (?:me|us|him|her)\b/u;
@@ -40,7 +43,7 @@ export function readTreatment(message: Message, context: ReadingContext): Readin
   const { text, wording } = takeWording(bare);
   const plain = readMessage(text);
   const line = wordLine(plain).text;
-  if (line === "" || NO_RULE.test(line) || TO_ONE.test(line)) return null;
+  if (line === "" || NO_RULE.test(line) || TO_ONE.test(line) || FEEDBACK.test(line)) return null;
   if (!STARTS_WITH_VERB.test(line) && !STARTS_WITH_OCCASION.test(line)) return null;
   if (!STANDING.test(line) || isToOnePerson(plain, context) || LOYALTY.test(line)) return null;
   const held = takeHolds(text, context);
