@@ -1,0 +1,179 @@
+import { type FutureMention, findFutureDays } from "../understanding/calendar-words.ts";
+import { matchFirst } from "../understanding/people/word-pattern.ts";
+import { PhraseBook } from "../understanding/phrases.ts";
+import type { Reading, ReadingContext } from "../understanding/reading.ts";
+import { type Message, readMessage } from "../understanding/tokens.ts";
+
+const LIST = new PhraseBook<"list">(
+  [
+    "reminders",
+    "/ reminders",
+    "my|our|all|the reminders",
+    "what|which reminders do|are|have i|we|there|you? have|got|set|open|coming? up?",
+    "show|list|see me? my|our|the|all? reminders",
+    "what do i have to|coming remember|up",
+    "what is|'s coming up",
+    "what's coming up",
+    "any reminders for|today|coming|set? up|today|tomorrow?",
+  ].map((phrase) => [phrase, "list"] as const),
+);
+
+/** Reads reminders being set and asked for. */
+export function readReminders(message: Message, context: ReadingContext): readonly Reading[] {
+  const { role } = context.speaker;
+  if (role !== "owner" && role !== "staff") return [];
+  if (message.tokens.length > 80) return [];
+  if (LIST.match(message)) return [{ intent: "reminders.list", slots: {}, score: 0.92, sources: [] }];
+  const reading = readSetting(message, context);
+  return reading ? [reading] : [];
+}
+
+const LEAD_INS =
+  "please|pls|hey|hi|ok|okay|and|also|can|could|would|will|you|i|need|want|set|a|reminder|to|don't|dont|let|me|us|forget|make|sure|add|create|new|:";
+
+/** "remind me …", "remind Tom …", "don't let me forget to …", "set a reminder for Friday to …". */
+function readSetting(message: Message, context: ReadingContext): Reading | null {
+  const { tokens } = message;
+  let at = 0;
+  while (at < tokens.length && LEAD_INS.split("|").includes(tokens[at]?.folded ?? "")) at += 1;
+  const said = tokens
+    .slice(0, at)
+    .map((token) => token.folded)
+    .join(" ");
+  const isOwn = /\b(?:reminder|let (?:me|us) forget)\b/.test(said);
+  const reminds = matchFirst(tokens, at, ["remind|reminds|remember|ping|nudge"]);
+  if (reminds < 0 && !isOwn) return null;
+  // "I need to remind the team" is a plan told, not a reminder asked for; so is "I reminded Tom".
+  if (
+    /^i (?:need|want) to$/.test(said) ||
+    (message.text.trimEnd().endsWith("?") && !/^(?:can|could|would|will) you\b/.test(said))
+  )
+    return null;
+  const start = reminds < 0 ? at : reminds;
+  const behind = rest(message, start);
+  const toMe = matchFirst(behind.tokens, 0, ["me|us|myself"]);
+  if (isOwn || toMe > 0) return ownReminder(rest(behind, Math.max(0, toMe)), context);
+  if (tokens[at]?.folded !== "remind" && tokens[at]?.folded !== "nudge" && tokens[at]?.folded !== "ping")
+    return null;
+  return customerReminder(behind, context);
+}
+
+function ownReminder(message: Message, context: ReadingContext): Reading | null {
+  const when = whenIn(message, context);
+  const about = aboutOf(when?.rest ?? message);
+  if (about === "") return null;
+  const who = customerIn(about, context);
+  return setting(
+    { toCustomer: false, who, about, day: when?.day ?? null, time: when?.time ?? null },
+    message,
+  );
+}
+
+/** "Tom about his check-up in 6 months": the name first, then what. */
+function customerReminder(message: Message, context: ReadingContext): Reading | null {
+  const [match] = context.lexicon.customersAt(message.tokens, 0);
+  const named = match ? match.span.end : unknownName(message);
+  if (named === 0) return null;
+  const name = textUpTo(message, named).replace(/['\u2019]s$/, "");
+  const behind = rest(message, named);
+  const when = whenIn(behind, context);
+  const about = aboutOf(when?.rest ?? behind);
+  if (about === "" && !when) return null;
+  const who = { name, customerId: null };
+  return setting(
+    {
+      toCustomer: true,
+      who,
+      about: about || "we look forward to seeing you",
+      day: when?.day ?? null,
+      time: when?.time ?? null,
+    },
+    message,
+  );
+}
+
+const setting = (slots: object, message: Message): Reading => ({
+  intent: "reminders.set",
+  slots,
+  score: 0.96,
+  sources: [{ slot: "about", span: { start: 0, end: message.tokens.length } }],
+});
+
+/** Capitalised words before "about", "to" or "of" are somebody's name, known or not. */
+function unknownName(message: Message): number {
+  let end = 0;
+  while (end < 4 && /^\p{Lu}/u.test(message.tokens[end]?.text ?? "")) end += 1;
+  return end > 0 && /^(?:about|to|of|that|for)$/.test(message.tokens[end]?.folded ?? "") ? end : 0;
+}
+
+/** The customer whom a note names: the longest name in it. */
+function customerIn(
+  about: string,
+  { lexicon }: ReadingContext,
+): { name: string; customerId: string | null } | null {
+  const message = readMessage(about);
+  for (let at = 0; at < message.tokens.length; at++) {
+    const match = lexicon
+      .customersAt(message.tokens, at)
+      .find(({ by, span }) => by !== "near-full-name" && isNameLike(message, span.start));
+    if (!match) continue;
+    const [only] = match.customers;
+    const name = textBetween(message, match.span.start, match.span.end).replace(/['\u2019]s$/, "");
+    return { name, customerId: match.customers.length === 1 && only ? only.id : null };
+  }
+  return null;
+}
+
+/** "may", "will" and "rose" are names only where they begin with a capital or nothing else can be meant. */
+const isNameLike = (message: Message, at: number): boolean =>
+  /^\p{Lu}/u.test(message.tokens[at]?.text ?? "") ||
+  !/^(?:may|will|mark|art|bill|rose|sue|rob|pat|grant|hope|joy)$/.test(message.tokens[at]?.folded ?? "");
+
+export interface When {
+  readonly day: string;
+  readonly time: string | null;
+  /** The words around it. */
+  readonly rest: Message;
+}
+
+/** The day and hour to come that the words name, and the words without them. */
+export function whenIn(message: Message, { business, now, today }: ReadingContext): When | null {
+  const local = now.toZonedDateTimeISO(business.timezone);
+  const found = findFutureDays(message, { today, now: local, locale: business.locale });
+  const mention = found.find(({ certain }) => certain) ?? found[0];
+  if (!mention) return null;
+  const time = mention.time
+    ? mention.time.toString({ smallestUnit: "minute" })
+    : (PART[mention.part ?? ""] ?? null);
+  return {
+    day: (mention.edge === "until" && mention.precision !== "day" ? mention.last : mention.day).toString(),
+    time,
+    rest: without(message, mention),
+  };
+}
+
+const PART: Readonly<Record<string, string>> = {
+  morning: "09:00",
+  noon: "12:00",
+  afternoon: "14:00",
+  evening: "18:00",
+  night: "20:00",
+};
+
+const without = (message: Message, { span }: FutureMention): Message =>
+  readMessage(
+    `${textUpTo(message, span.start)} ${textBetween(message, span.end, message.tokens.length)}`.trim(),
+  );
+
+const textBetween = (message: Message, from: number, to: number): string =>
+  to > from ? message.text.slice(message.tokens[from]?.start ?? 0, message.tokens[to - 1]?.end ?? 0) : "";
+const textUpTo = (message: Message, to: number): string => textBetween(message, 0, to);
+const rest = (message: Message, from: number): Message =>
+  readMessage(textBetween(message, from, message.tokens.length));
+
+/** What it is about, without the words that lead up to it. */
+const aboutOf = (message: Message): string =>
+  message.text
+    .replace(/^[\s,:;-]*(?:(?:that|to|about|of|for|on|and|please)\b[\s,:]*)+/i, "")
+    .replace(/[\s,;:-]*(?:please|thanks|thank you)?[\s.!,;:-]*$/i, "")
+    .trim();
