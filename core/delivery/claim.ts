@@ -12,11 +12,12 @@ export interface Claimed {
   readonly notBefore: readonly (Temporal.Instant | null)[];
   /** All that was asked for was there: there may be more. */
   readonly isFull: boolean;
-  /** Nothing at all can leave before. */
-  readonly closedUntil: Temporal.Instant | null;
+  /** When it is worth looking again; null: when somebody says so. */
+  readonly next: Temporal.Instant | null;
+  /** Nothing at all can leave before `next`. */
+  readonly isClosed: boolean;
 }
 
-const NOTHING: Claimed = { messages: [], notBefore: [], isFull: false, closedUntil: null };
 /** Another process has the platform's whole allowance on its way. */
 const LOOK_AGAIN_MS = 200;
 
@@ -32,29 +33,36 @@ export async function claimDue(tx: Tx, exit: Exit, claim: Claim, appetite: Appet
   const { limits } = exit;
   if (limits?.overall) await lockPace(tx, exit.businessId, exit.platform);
   const gate = await readGate(tx, exit.businessId, exit.platform);
-  if (gate.heldUntil && isAfter(gate.heldUntil, claim.now))
-    return { ...NOTHING, closedUntil: gate.heldUntil };
-  const { allowed, starts, closedUntil } = allowance(limits, gate, claim.now, appetite.leadMilliseconds);
-  const most = Math.min(appetite.room, allowed);
-  if (most <= 0) return { ...NOTHING, closedUntil };
-  const replies = await claimReplies(tx, claim, most);
-  const left = most - replies.length;
-  if (left === 0 || !mayLeaveAt(claim.now, gate.timezone)) {
-    return { messages: replies, notBefore: starts(replies.length), isFull: left === 0, closedUntil: null };
+  if (gate.heldUntil && isAfter(gate.heldUntil, claim.now)) return closedUntil(gate.heldUntil);
+  const allowed = allowance(limits, gate, claim.now, appetite.leadMilliseconds);
+  const most = Math.min(appetite.room, allowed.messages);
+  if (most <= 0) return closedUntil(allowed.moreAt);
+  const messages = await claimReplies(tx, claim, most);
+  let left = most - messages.length;
+  if (left > 0 && mayLeaveAt(claim.now, gate.timezone)) {
+    const unasked = await claimUnasked(tx, claim, left);
+    left -= unasked.length;
+    const skipped = unasked.length > 0 ? await skipUnwanted(tx, claim) : new Set<string>();
+    messages.push(...unasked.filter((message) => !skipped.has(message.outboxId)));
   }
-  const unasked = await claimUnasked(tx, claim, left);
-  const skipped = unasked.length > 0 ? await skipUnwanted(tx, claim) : new Set<string>();
-  const wanted = unasked.filter((message) => !skipped.has(message.outboxId));
-  const messages = [...replies, ...wanted];
-  return { messages, notBefore: starts(messages.length), isFull: unasked.length === left, closedUntil: null };
+  const next = left === 0 ? null : await nextChance(tx, exit, gate, claim.now);
+  return { messages, notBefore: allowed.starts(messages.length), isFull: left === 0, next, isClosed: false };
 }
 
+const closedUntil = (next: Temporal.Instant): Claimed => ({
+  messages: [],
+  notBefore: [],
+  isFull: false,
+  next,
+  isClosed: true,
+});
+
 interface Allowance {
-  readonly allowed: number;
+  readonly messages: number;
   /** When each of so many may leave: earlier than that they would be too many. */
   readonly starts: (messages: number) => (Temporal.Instant | null)[];
   /** When more will be allowed. */
-  readonly closedUntil: Temporal.Instant | null;
+  readonly moreAt: Temporal.Instant;
 }
 
 function allowance(
@@ -64,28 +72,24 @@ function allowance(
   leadMilliseconds: number,
 ): Allowance {
   const overall = limits?.overall;
-  if (!overall)
-    return {
-      allowed: Number.POSITIVE_INFINITY,
-      starts: (messages) => Array(messages).fill(null),
-      closedUntil: null,
-    };
+  if (!overall) {
+    const starts = (messages: number) => Array<null>(messages).fill(null);
+    return { messages: Number.POSITIVE_INFINITY, starts, moreAt: now };
+  }
   const ends = gate.answered
     .filter((at) => isWithin(overall, at, now))
     .map((at) => at.add(lengthOf(overall)))
     .sort(Temporal.Instant.compare);
   const ahead = now.add({ milliseconds: leadMilliseconds });
   const soon = ends.filter((end) => !isAfter(end, ahead));
-  const allowed = overall.messages - gate.inFlight - (ends.length - soon.length);
-  const atOnce = allowed - soon.length;
-  const next = ends[soon.length]?.subtract({ milliseconds: leadMilliseconds });
+  const messages = overall.messages - gate.inFlight - (ends.length - soon.length);
+  const atOnce = messages - soon.length;
+  const start = (index: number) => (index < atOnce ? null : (soon[index - atOnce] ?? null));
+  const moreAt = ends[soon.length]?.subtract({ milliseconds: leadMilliseconds });
   return {
-    allowed,
-    starts: (messages) =>
-      Array.from({ length: messages }, (_, index) =>
-        index < atOnce ? null : (soon[index - atOnce] ?? null),
-      ),
-    closedUntil: next ?? now.add({ milliseconds: LOOK_AGAIN_MS }),
+    messages,
+    starts: (count) => Array.from({ length: count }, (_, index) => start(index)),
+    moreAt: moreAt ?? now.add({ milliseconds: LOOK_AGAIN_MS }),
   };
 }
 
@@ -97,13 +101,12 @@ const isAfter = (one: Temporal.Instant, other: Temporal.Instant): boolean =>
   Temporal.Instant.compare(one, other) > 0;
 
 /** When something of this platform can leave next, as far as is known; null: nothing waits. */
-export async function nextChance(
+async function nextChance(
   tx: Tx,
   exit: Exit,
+  { timezone }: Gate,
   now: Temporal.Instant,
 ): Promise<Temporal.Instant | null> {
-  const { timezone, heldUntil } = await readGate(tx, exit.businessId, exit.platform);
-  if (heldUntil && isAfter(heldUntil, now)) return heldUntil;
   const ahead = await lookAhead(tx, exit.businessId, exit.platform, now);
   const moments = [
     ahead.freeAt,

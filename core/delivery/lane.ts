@@ -4,7 +4,7 @@ import { v7 as newId } from "uuid";
 import type { Tx } from "../store/transactions.ts";
 import { attempt } from "./attempt.ts";
 import { type Claim, type ClaimedMessage, giveBack, settleAbandoned } from "./claim.store.ts";
-import { claimDue, nextChance } from "./claim.ts";
+import { type Claimed, claimDue } from "./claim.ts";
 import type { DeliveryParts } from "./delivery-parts.ts";
 import { Expectation } from "./expectation.ts";
 import { Lease } from "./lease.ts";
@@ -37,8 +37,6 @@ export class Lane {
   #running: Promise<Temporal.Instant | null> | null = null;
   #moment: Temporal.Instant | null = null;
   #stopping = false;
-  /** The moment as of which was claimed last: what came free since then is still ahead. */
-  #lookedAt: Temporal.Instant;
   #attempted = 0;
   #failures = 0;
   /** Until then it is no use to claim anything. */
@@ -48,7 +46,6 @@ export class Lane {
   constructor(parts: DeliveryParts, businessId: string, sender: Sender) {
     this.#parts = parts;
     this.#sender = sender;
-    this.#lookedAt = parts.clock();
     this.#exit = { businessId, platform: sender.platform, limits: sender.limits ?? null };
     this.#lease = new Lease(parts, businessId, this.#inFlight);
     this.#settler = new Settler(
@@ -107,9 +104,9 @@ export class Lane {
     this.#closedUntil = null;
     for (;;) {
       this.#signal.clear();
-      const isFull = await this.#sendNextBatchOrReport();
-      if (isFull && this.#room() > 0) continue;
-      const next = this.#closedUntil ?? (this.#room() > 0 ? await this.#nextChance() : null);
+      const claimed = await this.#sendNextBatchOrReport();
+      if (claimed?.isFull && this.#room() > 0) continue;
+      const next = claimed ? claimed.next : this.#closedUntil;
       const pause = next === null ? null : next.since(this.#now()).total("milliseconds");
       const isShort = this.#moment === null && pause !== null && pause <= SHORT_PAUSE_MS;
       if (this.#inFlight.size === 0 && (this.#stopping || (!isShort && !this.#signal.isGiven))) return next;
@@ -117,27 +114,25 @@ export class Lane {
     }
   }
 
-  async #sendNextBatchOrReport(): Promise<boolean> {
+  async #sendNextBatchOrReport(): Promise<Claimed | null> {
     try {
-      const isFull = await this.#sendNextBatch();
+      const claimed = await this.#sendNextBatch();
       this.#failures = 0;
-      return isFull;
+      return claimed;
     } catch (error) {
       this.#failures += 1;
       this.#parts.log.error({ ...this.#facts, err: error }, "nothing could be claimed");
       if (this.#failures > CLAIM_FAILURES_BORNE && this.#inFlight.size === 0) throw error;
       this.#closedUntil = this.#now().add({ seconds: 1 });
-      return false;
+      return null;
     }
   }
 
-  /** True when there may be more than could be claimed at once. */
-  async #sendNextBatch(): Promise<boolean> {
+  /** Null when it is of no use to claim anything now. */
+  async #sendNextBatch(): Promise<Claimed | null> {
     const room = this.#room();
-    if (room <= 0 || this.#stopping || this.#isClosed()) return false;
-    const now = this.#now();
-    this.#lookedAt = now;
-    const claim = { ...this.#exit, claimId: newId(), now, leaseSeconds: this.#lease.seconds };
+    if (room <= 0 || this.#stopping || this.#isClosed()) return null;
+    const claim = { ...this.#exit, claimId: newId(), now: this.#now(), leaseSeconds: this.#lease.seconds };
     const leadMilliseconds = this.#moment === null ? this.#claimMilliseconds.expected : 0;
     const startedAt = performance.now();
     this.#doubtful.push(claim.claimId);
@@ -147,14 +142,14 @@ export class Lane {
     });
     const took = performance.now() - startedAt;
     // Too late: somebody may have taken the rows for abandoned. They go back with the next claim.
-    if (took > this.#lease.seconds * 500) return false;
+    if (took > this.#lease.seconds * 500) return { ...claimed, messages: [], isFull: true };
     this.#claimMilliseconds.add(took);
     this.#doubtful = [];
-    this.#closedUntil = claimed.closedUntil;
+    this.#closedUntil = claimed.isClosed ? claimed.next : null;
     for (const [index, message] of claimed.messages.entries()) {
       void this.#send(message, claimed.notBefore[index] ?? null);
     }
-    return claimed.isFull;
+    return claimed;
   }
 
   /** Gives back what was claimed in doubt, and settles what a process left behind that is gone. */
@@ -192,12 +187,6 @@ export class Lane {
 
   get #facts() {
     return { businessId: this.#exit.businessId, platform: this.#exit.platform };
-  }
-
-  #nextChance(): Promise<Temporal.Instant | null> {
-    return this.#parts.transactions.inBusiness(this.#exit.businessId, (tx) =>
-      nextChance(tx, this.#exit, this.#lookedAt),
-    );
   }
 
   #isClosed(): boolean {

@@ -7,7 +7,7 @@ import type { NewEvent } from "../conversation/event.ts";
 import { react } from "../conversation/react.ts";
 import { type Told, writeTold } from "../conversation/telling.ts";
 import type { Tx } from "../store/transactions.ts";
-import { claimNextWork, type DueWork, markDone, markFailed } from "./schedule.store.ts";
+import { claimNextWork, type DueWork, findNextWorkAt, markDone, markFailed } from "./schedule.store.ts";
 import type { ScheduleParts } from "./schedule-parts.ts";
 
 const FIRST_PAUSE_MINUTES = 1;
@@ -16,37 +16,43 @@ const ATTEMPTS = 10;
 
 /**
  * Does all work that is due by then, in the order of its moments, what is planned on the way included. Each piece is
- * one transaction, done as of its own moment. Returns how many were done.
+ * one transaction, done as of its own moment.
  */
 export async function runDue(
   parts: ScheduleParts,
   businessId: string,
   until: Temporal.Instant,
-): Promise<number> {
+): Promise<WorkDone> {
   for (let done = 0; ; ) {
     const outcome = await runNext(parts, businessId, until);
-    if (outcome === "nothing") return done;
-    if (outcome === "done") done += 1;
+    if (outcome.kind === "nothing") return { done, next: outcome.next };
+    if (outcome.kind === "done") done += 1;
   }
 }
 
-async function runNext(
-  parts: ScheduleParts,
-  businessId: string,
-  until: Temporal.Instant,
-): Promise<"done" | "failed" | "nothing"> {
+export interface WorkDone {
+  readonly done: number;
+  /** When there will be more to do; null: nothing is planned. */
+  readonly next: Temporal.Instant | null;
+}
+
+type Outcome =
+  | { readonly kind: "done" | "failed" }
+  | { readonly kind: "nothing"; readonly next: Temporal.Instant | null };
+
+async function runNext(parts: ScheduleParts, businessId: string, until: Temporal.Instant): Promise<Outcome> {
   let claimed: DueWork | null = null;
   try {
     return await parts.transactions.inBusiness(businessId, async (tx) => {
       claimed = await claimNextWork(tx, businessId, until);
-      if (claimed === null) return "nothing";
+      if (claimed === null) return { kind: "nothing", next: await findNextWorkAt(tx, businessId) };
       await perform(parts, tx, businessId, claimed);
-      return "done";
+      return { kind: "done" };
     });
   } catch (error) {
     if (claimed === null) throw error;
     await putOff(parts, businessId, claimed, until, error);
-    return "failed";
+    return { kind: "failed" };
   }
 }
 

@@ -123,7 +123,7 @@ describe("planned work", () => {
       runDue(parts(), shop.businessId, atMinute(20)),
       runDue(parts(), shop.businessId, atMinute(20)),
     ]);
-    expect(done[0] + done[1]).toBe(20);
+    expect(done[0].done + done[1].done).toBe(20);
     expect(new Set(log).size).toBe(20);
     expect(log.length).toBe(20);
   });
