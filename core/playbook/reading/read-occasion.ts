@@ -1,7 +1,6 @@
 import type { Length, Timing, Trigger } from "../../rules/rule.ts";
 import { findDurations } from "../../understanding/calendar-words.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
-import { productKey } from "../../understanding/shop-lexicon.ts";
 import { catalogueName } from "../../understanding/singular.ts";
 import type { Message } from "../../understanding/tokens.ts";
 import type { Purpose } from "../treatment.ts";
@@ -73,7 +72,7 @@ const WEEK: Length = { amount: 7, unit: "day" };
 
 const referral: Read = ({ text, timing }) => {
   const sends =
-    /\b(?:referr(?:ed|er|ers|al|als|s|ing)?|refers?|recommend(?:s|ed|ing)?|(?:sent|sends|send) (?:us|them|in|him|her|someone|somebody)|(?:brings?|brought|bring in) (?:us |in )?(?:a |another |their |new )?(?:friends?|new customers?|customers?|someone))\b/u;
+    /\b(?:referr(?:ed|er|ers|al|als|s|ing)?|refers?|recommend(?:s|ed|ing)?|(?:sends?|sent) us|(?:sends?|sent|brings?|brought) (?:us |in )?(?:a |another |their |new )?(?:friends?|new customers?|new clients?)|(?:brings?|brought) (?:us )?(?:someone|somebody)|our way)\b/u;
   return sends.test(text) ? plain("referral", "new-customer", { ...clock(timing), before: false }) : null;
 };
 
@@ -179,7 +178,7 @@ const service: Read = ({ text, timing, lengths, context }) => {
   const isGeneric = GENERIC.test(what);
   const isProduct = context.lexicon.findProduct(what)?.exact === true;
   if (!reminds && (isGeneric || !isProduct)) return null;
-  const product = isGeneric ? null : catalogueName(productKey(what).split(" "));
+  const product = isGeneric ? null : catalogueName(what.split(" "));
   return { ...plain("service", "sale", { ...clock(timing), before: false, delay: length }), product };
 };
 

@@ -6,11 +6,15 @@ import { wordLine } from "../../understanding/word-line.ts";
 import type { Offer } from "../../vouchers/offer.ts";
 import { readOffer } from "../../vouchers/offer-words.ts";
 import type { SetTreatmentSlots } from "../playbook.slots.ts";
-import type { Holds, Treatment } from "../treatment.ts";
+import type { Holds, Purpose, Treatment } from "../treatment.ts";
 import { lengthsOf, type OccasionRead, readOccasion } from "./read-occasion.ts";
 
 const COURTESY =
   /^\s*(?:(?:please|pls|ok(?:ay)?|hi|hey|so|now|from now on|also|and|i(?:'d| would) like (?:you )?to|i want (?:you )?to|i want|can you|could you|would you|will you|you should|let's|lets|set up a rule(?: to)?|set a rule(?: to)?|new rule|rule|add a rule(?: to)?|make a rule(?: to)?|add to the playbook|automatically|always|start(?: to)?|every time)\b[\s,:-]*)+/iu;
+
+/** "Birthday treat: send …". */
+const HEADING = /^[\p{L}' -]{3,40}:\s*(?=(?:send|give|offer|when|wish|thank)\b)/iu;
+const ENDING = /[\s,]*(?:please|pls|thanks|thank you|from now on|automatically)?[\s.!?]*$/iu;
 
 const VERBS =
   "send|sends|sending|give|gives|giving|offer|offers|thank|thanks|thanking|win|winning|welcome|follow|following|remind|reminding|wish|wishing|reward|rewarding|text|texting|message|messaging|write|greet|greeting|treat|gift|congratulate|bring|invite|tell|get|surprise|nudge|check|ask|let|whoever|celebrate|hand";
@@ -37,16 +41,13 @@ const STANDING =
 /** "Send a free coffee voucher two weeks before a customer's birthday": a rule of the playbook, or several of one kind. */
 export function readTreatment(message: Message, context: ReadingContext): Reading | null {
   if (/\?\s*$/.test(message.text) && !/^\s*(?:can|could|would|will) you\b/iu.test(message.text)) return null;
-  const bare = message.text
-    .replace(COURTESY, "")
-    .replace(/[\s,]*(?:please|pls|thanks|thank you|from now on|automatically)?[\s.!?]*$/iu, "");
-  const { text, wording } = takeWording(bare);
-  const plain = readMessage(text);
+  const { text, wording } = takeWording(message.text.replace(COURTESY, "").replace(HEADING, ""));
+  const plain = readMessage(text.replace(ENDING, ""));
   const line = wordLine(plain).text;
   if (line === "" || NO_RULE.test(line) || TO_ONE.test(line) || FEEDBACK.test(line)) return null;
   if (!STARTS_WITH_VERB.test(line) && !STARTS_WITH_OCCASION.test(line)) return null;
   if (!STANDING.test(line) || isToOnePerson(plain, context) || LOYALTY.test(line)) return null;
-  const held = takeHolds(text, context);
+  const held = takeHolds(plain.text, context);
   const words = readMessage(held.text);
   const found = readOccasion({
     text: wordLine(words).text,
@@ -55,7 +56,7 @@ export function readTreatment(message: Message, context: ReadingContext): Readin
     context,
   });
   if (!found || (found.trigger === "lapsed" && isCampaign(line))) return null;
-  const offer = offerIn(held.text, context);
+  const offer = offerIn(held.text, found.purpose, context);
   const slots = slotsOf(found, { offer, holds: offer ? held.holds : null, wording }, message.text);
   const span = { start: 0, end: message.tokens.length };
   return { intent: "playbook.set", slots, score: 0.96, sources: [{ slot: "treatment", span }] };
@@ -124,13 +125,27 @@ function isToOnePerson(message: Message, { lexicon }: ReadingContext): boolean {
 
 /** Where the occasion begins, what is given ends. */
 const OCCASION_WORDS =
-  /\s+(?:to|for|when|whenever|after|before|on (?:their|a|an|the|every|each|his|her|customers?)|at (?:their|every|each|the|his|her|purchase)|as|if|who|once|every|each|(?:\d+|one|two|three|four|six|ten|a|an|the) (?:days?|weeks?|months?|hours?) (?:before|after|ahead|in advance|later)|the day|within)\s.*$/isu;
+  /\s+(?:(?:to|for|when|whenever|after|before|as|if|who|once|every|each|within|the day|at (?:their|every|each|the|his|her|purchase))\s|on (?:their|a|an|the|every|each|his|her|all|customers?)\b|(?:\d+|one|two|three|four|five|six|seven|ten|a|an) (?:days?|weeks?|months?|hours?|years?|fortnight)\b).*$/isu;
 
-function offerIn(text: string, { business }: ReadingContext): Offer | null {
+/** What is given; a voucher that nobody described is a treat. */
+function offerIn(text: string, purpose: Purpose, { business }: ReadingContext): Offer | null {
   const offer = readOffer(text, business);
-  if (!offer) return null;
-  const words = offer.words.replace(OCCASION_WORDS, "").trim();
+  if (!offer) return /\b(?:vouchers?|coupons?)\b/iu.test(text) ? treat(purpose) : null;
+  const words = offer.words
+    .replace(OCCASION_WORDS, "")
+    .replace(/\s+(?:vouchers?|coupons?)$/iu, "")
+    .trim();
   return words === "" ? offer : { ...offer, words };
+}
+
+function treat(purpose: Purpose): Offer {
+  const words =
+    purpose === "birthday"
+      ? "a birthday treat"
+      : purpose === "welcome"
+        ? "a welcome treat"
+        : "a treat on the house";
+  return { kind: "text", words, minimumSpend: null };
 }
 
 interface Given {
