@@ -3,7 +3,7 @@ import { type MetricName, metric } from "./catalogue.ts";
 import { changeWords, figureWords, keyWords, numbered } from "./figure-words.ts";
 import type { Figures } from "./figures.ts";
 import type { Answer } from "./metrics.service.ts";
-import { dayWords, inPeriod, periodWords } from "./period-words.ts";
+import { dayWords, inPeriod, periodWords, rangeWords } from "./period-words.ts";
 import type { Filter, Question } from "./question.ts";
 
 type Words = Pick<Turn, "business" | "today">;
@@ -49,11 +49,7 @@ const DAYS = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Satu
 function emptyLine(turn: Words, answer: Answer): string | null {
   const { figures, question } = answer;
   const isEmpty = figures.sales === 0 || (figures.sales === undefined && figures.customers === 0);
-  if (
-    !isEmpty ||
-    !answer.asked.metrics.some((name) => metric(name).measures.some((measure) => OF_SALES.has(measure)))
-  )
-    return null;
+  if (!isEmpty || !answer.asked.metrics.some(isOfSales)) return null;
   return `There were no sales ${when(turn, answer)}${filterWords(question.filter)}.`;
 }
 const OF_SALES = new Set<string>([
@@ -95,6 +91,7 @@ function figureLines(turn: Words, answer: Answer): string[] {
   const said = asked.metrics.map(
     (name) => `${metric(name).label} ${figureWords(name, figures[name], business)}`,
   );
+  if (asked.metrics.includes("repeat_customers")) return repeatLines(turn, answer);
   const [name] = asked.metrics;
   const only = asked.metrics.length === 1 && name ? figureWords(name, figures[name], business) : null;
   const beside = question.metrics.filter((other) => !asked.metrics.includes(other));
@@ -105,24 +102,28 @@ function figureLines(turn: Words, answer: Answer): string[] {
       : `${capital(when(turn, answer))}${narrowed}: ${said.join(", ")}.`;
   const empty = emptyLine(turn, answer);
   if (empty) return [first, empty];
-  return [
-    first,
-    ...repeatLine(turn, answer),
-    ...(rest && !asked.metrics.includes("repeat_customers") ? [`${capital(rest)}.`] : []),
-  ];
+  if (name === "conversion_rate" && figures.leads === 0)
+    return [first, `There were no leads ${when(turn, answer)}.`];
+  return [first, ...(rest ? [`${capital(rest)}.`] : [])];
 }
 
 const unitWord = (name: MetricName, figures: Figures): string =>
   name === "units" ? (figures.units === 1 ? " piece" : " pieces") : "";
 
-/** "11 of 16 customers bought at least twice." */
-function repeatLine({ business }: Words, { asked, figures }: Answer): string[] {
-  if (!asked.metrics.includes("repeat_customers")) return [];
+/** "11 of 16 customers bought at least twice in 2025 (68.8%)." */
+function repeatLines(turn: Words, answer: Answer): string[] {
+  const { business } = turn;
+  const { asked, figures, question } = answer;
   const times = asked.atLeast === 2 ? "twice" : `${asked.atLeast} times`;
   const [some, all] = [figures.repeat_customers, figures.customers];
-  return [
-    `${figureWords("customers", some, business)} of ${numbered("customers", all, business)} bought at least ${times}.`,
-  ];
+  const share =
+    asked.atLeast === 2 && figures.repeat_rate
+      ? ` (${figureWords("repeat_rate", figures.repeat_rate, business)})`
+      : "";
+  const who = `${figureWords("customers", some, business)} of ${numbered("customers", all, business)}`;
+  const line = `${who} bought at least ${times} ${when(turn, answer)}${filterWords(question.filter)}${share}.`;
+  const empty = emptyLine(turn, answer);
+  return empty ? [line, empty] : [line];
 }
 
 /** "Up 12% on February (€23.00)." From nothing, to nothing and no change are said as they are. */
@@ -133,19 +134,27 @@ function changeLine(turn: Words, { asked, question, figures, compared }: Answer)
   if (before === null && now === null) return [];
   const other = comparedWords(turn, question, compared.period);
   const was = figureWords(name, before, turn.business);
-  const change = changeWords(now, before);
+  if (compared.figures.sales === 0 && isOfSales(name)) return [`${capital(other)}: no sales.`];
   if (before === null) return [`${capital(other)}: nothing to compare with.`];
+  const change = metric(name).unit === "ratio" ? null : changeWords(now, before);
   if (change === null) return [`${capital(other)}: ${Number(before) === 0 ? "none" : was}.`];
-  return [
-    change === "the same as" ? `The same as ${other} (${was}).` : `${capital(change)} ${other} (${was}).`,
-  ];
+  return [`${capital(change)} ${other} (${was}).`];
 }
 
+const isOfSales = (name: MetricName): boolean =>
+  metric(name).measures.some((measure) => OF_SALES.has(measure));
+
+/** "February"; for a running period "the same days of February". */
 function comparedWords({ business, today }: Words, question: Question, period: Question["period"]): string {
   const { locale } = business;
-  const grain = question.grain === "day" ? "day" : question.running ? "days" : question.grain;
-  const words = periodWords({ period, grain: grain === "all" ? "days" : grain }, today, locale);
-  return period.from === period.to && grain !== "day" ? dayWords(period.from, locale) : words;
+  const { grain, running } = question;
+  if (grain === "all" || grain === "days") return rangeWords(period, today, locale);
+  if (!running || grain === "day") return periodWords({ period, grain }, today, locale);
+  const whole =
+    grain === "week" || grain === "weekend"
+      ? `the ${grain} before`
+      : periodWords({ period, grain }, today, locale);
+  return `the same days of ${whole}`;
 }
 
 const SHOWN_ROWS = 12;
@@ -184,7 +193,7 @@ function groupedLines(turn: Words, answer: Answer): string[] {
 
 const BY: Partial<Record<string, string>> = {
   source: "channel",
-  staff: "who sold",
+  staff: "staff",
   segment: "kind of customer",
 };
 

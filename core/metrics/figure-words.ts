@@ -14,13 +14,13 @@ function decimal(value: number, locale: string, digits: number): string {
   return plainSpaces(format.format(value));
 }
 
-/** A figure as a person reads it: "€10.50", "1,204", "12.5%", "1.5"; "-" where there is nothing to divide by. */
+/** A figure as a person reads it: "€10.50", "1,204", "12.5%", "1.5"; "no figure" where there is nothing to divide by. */
 export function figureWords(
   name: MetricName,
   figure: Figure | undefined,
   { currency, locale }: Words,
 ): string {
-  if (figure === null || figure === undefined) return "-";
+  if (figure === null || figure === undefined) return "no figure";
   if (typeof figure === "bigint") return formatMoney(figure, currency, locale);
   if (typeof figure === "number") return decimal(figure, locale, 3);
   return metric(name).unit === "ratio"

@@ -65,6 +65,16 @@ export function rangeWords(period: QuestionPeriod, today: Temporal.PlainDate, lo
   const [from, to] = [Temporal.PlainDate.from(period.from), Temporal.PlainDate.from(period.to)];
   if (from.equals(to)) return daySaid(from, today, locale);
   const year = to.year === today.year && from.year === to.year ? {} : ({ year: "numeric" } as const);
+  if (from.year === to.year && from.month === to.month) {
+    const [first, last] = [
+      dayWords(period.from, locale, { day: "numeric", month: "long", ...year }),
+      dayWords(period.to, locale, { day: "numeric", month: "long", ...year }),
+    ];
+    // The day stands first or the month does: what both have in common is said once.
+    return first.startsWith(String(from.day))
+      ? `${from.day} to ${last}`
+      : first.replace(String(from.day), `${from.day} to ${to.day}`);
+  }
   const whole = (day: Temporal.PlainDate) =>
     dayWords(day.toString(), locale, { day: "numeric", month: "long", ...year });
   return `${whole(from)} to ${whole(to)}`;

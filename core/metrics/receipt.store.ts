@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { Tx } from "../store/transactions.ts";
 import type { Cut } from "./compile/cut.ts";
+import { refundSource } from "./compile/refund-source.ts";
 import { isByLine, sales, salesByProduct } from "./compile/sale-rows.ts";
 
 /** What a figure rests on, counted afresh. Amounts in minor units. */
@@ -10,7 +11,7 @@ export interface Evidence {
   readonly gross: bigint;
   /** Sales without a customer's name. */
   readonly unnamed: number;
-  readonly refunds: number;
+  /** What was given back of what is asked about. */
   readonly refunded: bigint;
   /** Sales of the period that were voided, whoever made them: left out. */
   readonly voided: number;
@@ -33,6 +34,7 @@ export async function readEvidence(tx: Tx, cut: Cut): Promise<Evidence> {
   const { period } = cut.question;
   const whole = { ...cut, question: { ...cut.question, by: null } };
   const rows = isByLine(whole) ? salesByProduct(whole, period) : sales(whole, period);
+  const refunds = refundSource(whole, period, ["refunded"]).rows;
   const { rows: counts } = await sql<Counts>`
     select
       (select count(*) from ${rows.from} where ${rows.where}) as sales,
@@ -40,10 +42,7 @@ export async function readEvidence(tx: Tx, cut: Cut): Promise<Evidence> {
       (select count(*) from ${rows.from} where ${rows.where} and s.customer_id is null) as unnamed,
       (select count(*) from sale where business_id = ${cut.businessId} and voided_at is not null
         and sold_on between ${period.from}::date and ${period.to}::date) as voided,
-      (select count(*) from refund where business_id = ${cut.businessId} and voided_at is null
-        and refunded_on between ${period.from}::date and ${period.to}::date) as refunds,
-      (select coalesce(sum(total), 0)::bigint from refund where business_id = ${cut.businessId} and voided_at is null
-        and refunded_on between ${period.from}::date and ${period.to}::date) as refunded,
+      (select coalesce(sum(refunded), 0)::bigint from (${refunds}) given_back) as refunded,
       (select coalesce(sum(count), 0)::bigint from traffic where business_id = ${cut.businessId} and voided_at is null
         and counted_on between ${period.from}::date and ${period.to}::date) as visitors,
       (select count(*) from customer where business_id = ${cut.businessId} and removed_at is null
@@ -54,7 +53,6 @@ export async function readEvidence(tx: Tx, cut: Cut): Promise<Evidence> {
     sales: Number(found.sales),
     gross: found.gross,
     unnamed: Number(found.unnamed),
-    refunds: Number(found.refunds),
     refunded: found.refunded,
     voided: Number(found.voided),
     visitors: Number(found.visitors),
@@ -63,10 +61,7 @@ export async function readEvidence(tx: Tx, cut: Cut): Promise<Evidence> {
   };
 }
 
-type Counts = Record<
-  "sales" | "gross" | "unnamed" | "voided" | "refunds" | "refunded" | "visitors" | "leads",
-  bigint
->;
+type Counts = Record<"sales" | "gross" | "unnamed" | "voided" | "refunded" | "visitors" | "leads", bigint>;
 
 async function firstSales(tx: Tx, cut: Cut): Promise<EvidenceRow[]> {
   const rows = isByLine(cut) ? salesByProduct(cut, cut.question.period) : sales(cut, cut.question.period);

@@ -44,12 +44,11 @@ function countedLines(turn: Turn, question: Question, evidence: Evidence): strin
     return lines;
   lines.push(`Counted: ${count(evidence.sales, "sale")} worth ${money(evidence.gross)}.`);
   const takenOff = measures.includes("refunded") || measures.includes("known_refunded");
-  if (evidence.refunds > 0) {
-    const what = `${count(evidence.refunds, "refund")} of ${money(evidence.refunded)} in those days`;
-    lines.push(takenOff ? `Taken off: what belongs here of ${what}.` : `Not taken off: ${what}.`);
+  if (evidence.refunded > 0n) {
+    lines.push(`${takenOff ? "Taken off" : "Not taken off"}: refunds of ${money(evidence.refunded)}.`);
   }
   lines.push(
-    `Left out: ${count(evidence.voided, "voided sale")}. Without a customer's name: ${count(evidence.unnamed, "sale")}.`,
+    `Left out: ${count(evidence.voided, "voided sale")} of those days. Without a customer's name: ${count(evidence.unnamed, "sale")}.`,
   );
   if (evidence.firstSales.length > 0) lines.push("First sales:");
   return [...lines, ...evidence.firstSales.map((row) => rowLine(turn, row))];

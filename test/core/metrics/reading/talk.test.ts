@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { OUT_OF_SCOPE } from "../../../support/out-of-scope.ts";
 import { Asker } from "./said.ts";
 
 /** Records, corrections, lookups and talk: not one of them asks for a figure. */
@@ -84,4 +85,11 @@ describe("talk and records are left to others", () => {
     after.asks("how did March go?");
     expect(after.asks(text)).toBe("-");
   });
+});
+
+test("none of what people ask of any assistant is taken for a question about the shop", () => {
+  const asked = new Asker();
+  asked.asks("how did March go?");
+  const taken = OUT_OF_SCOPE.filter((text) => new Asker().read(text) !== null || asked.read(text) !== null);
+  expect(taken).toEqual([]);
 });
