@@ -1,25 +1,47 @@
+import { Temporal } from "temporal-polyfill";
 import { createCapabilities } from "../core/capabilities.ts";
 import { type Conversation, createConversation } from "../core/conversation/conversation.ts";
+import { createDelivery } from "../core/delivery/delivery.ts";
+import type { Sender } from "../core/delivery/outgoing.ts";
 import type { InvitationLinks } from "../core/members/invitation-links.ts";
-import { createRegistry } from "../core/registry.ts";
+import { createRegistry, type Registry } from "../core/registry.ts";
+import type { ScheduleParts } from "../core/schedule/schedule-parts.ts";
 import type { Transactions } from "../core/store/transactions.ts";
-import { createLexicons } from "../core/understanding/lexicons.ts";
-import { errorReporter, type Log } from "./log.ts";
+import { createLexicons, type Lexicons } from "../core/understanding/lexicons.ts";
+import { errorReporter, type Log, workErrorReporter } from "./log.ts";
 
 export interface AssistantParts {
   readonly transactions: Transactions;
   readonly log: Log;
   readonly links: InvitationLinks;
-  readonly wakeDelivery: (businessId: string) => void;
+  /** Told after each commit that left something in the outbox or in the plan. */
+  readonly wake: (businessId: string) => void;
 }
 
 /** The core, put together: everything that can be said, and what is done about it. */
-export function createAssistant({ transactions, log, links, wakeDelivery }: AssistantParts): Conversation {
-  return createConversation({
-    transactions,
-    registry: createRegistry(createCapabilities({ links })),
-    lexicons: createLexicons(),
-    wakeDelivery,
-    reportError: errorReporter(log),
-  });
+export interface Assistant {
+  readonly conversation: Conversation;
+  /** What works off the plan and the outbox, with the platforms that this process sends to. */
+  backOffice(senders: readonly Sender[]): ScheduleParts;
+}
+
+export function createAssistant({ transactions, log, links, wake }: AssistantParts): Assistant {
+  const registry: Registry = createRegistry(createCapabilities({ links }));
+  const lexicons: Lexicons = createLexicons();
+  return {
+    conversation: createConversation({
+      transactions,
+      registry,
+      lexicons,
+      wakeDelivery: wake,
+      reportError: errorReporter(log),
+    }),
+    backOffice: (senders) => ({
+      transactions,
+      registry,
+      lexicons,
+      delivery: createDelivery({ transactions, senders, log, clock: () => Temporal.Now.instant() }),
+      reportError: workErrorReporter(log),
+    }),
+  };
 }

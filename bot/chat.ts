@@ -1,9 +1,9 @@
+import { LocalWakes } from "../adapters/queue/local-wakes.ts";
 import { createTerminal } from "../adapters/terminal/terminal.ts";
 import { createAssistant } from "./assistant.ts";
 import { runCommand } from "./command.ts";
 import { type Configuration, readConfiguration, secretsOf } from "./configuration.ts";
 import { createLog, type Log } from "./log.ts";
-import { openMail } from "./mail.ts";
 import { ensureShop, OWNER, SHOP_ID } from "./shop.ts";
 import { shopPeople } from "./shop-people.ts";
 import { StopList } from "./stop-list.ts";
@@ -27,22 +27,26 @@ async function chat(configuration: Configuration, log: Log, stops: StopList): Pr
   const { database } = await openSharedStore(configuration, log, stops);
   const tryOut = configuration.webPassword === null;
   await ensureShop(database, tryOut);
-  const conversation = createAssistant({
+  const assistant = createAssistant({
     transactions: database,
     log,
     links: () => [],
-    wakeDelivery: (businessId) => mail.wake(businessId),
+    wake: (businessId) => wakes.wake(businessId),
   });
   const terminal = createTerminal({
     input: process.stdin,
     output: process.stdout,
     businessId: SHOP_ID,
-    receive: async (incoming) => void (await conversation.receive(incoming)),
+    receive: async (incoming) => void (await assistant.conversation.receive(incoming)),
     people: shopPeople(database, "terminal", tryOut),
     as: OWNER,
     log,
   });
-  const mail = openMail({ transactions: database, log, senders: [terminal.sender] }, stops);
+  const { delivery } = assistant.backOffice([terminal.sender]);
+  stops.add("delivery", () => delivery.stop());
+  // What is planned, and other platforms' messages, are the main process's to work off.
+  const wakes = new LocalWakes(async (businessId) => (await delivery.dispatchDue(businessId)).next, log);
+  stops.add("wakes", async () => wakes.stop());
   onStopSignal(() => terminal.stop());
   await terminal.start();
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Logger, pino, stdSerializers } from "pino";
 import type { Incoming } from "../core/conversation/incoming.ts";
+import type { FailedWork } from "../core/schedule/schedule-parts.ts";
 
 export type Log = Logger;
 
@@ -34,12 +35,22 @@ function describeError(error: unknown): unknown {
   return { type, message, stack, code, table, constraint };
 }
 
-/** Writes an error down that nobody could have caused, and gives the id under which the log has it. */
+/** Writes an error of a turn down that nobody could have caused, and gives the id under which the log has it. */
 export function errorReporter(log: Log): (error: unknown, incoming: Incoming) => string {
-  return (error, incoming) => {
-    const errorId = randomBytes(4).toString("hex");
-    const { businessId, platform, content } = incoming;
+  return (error, { businessId, platform, content }) => {
+    const errorId = newErrorId();
     log.error({ err: error, errorId, businessId, platform, content: content.kind }, "a turn failed");
     return errorId;
   };
 }
+
+/** The same for planned work. */
+export function workErrorReporter(log: Log): (error: unknown, work: FailedWork) => string {
+  return (error, work) => {
+    const errorId = newErrorId();
+    log.error({ err: error, errorId, ...work }, "planned work failed");
+    return errorId;
+  };
+}
+
+const newErrorId = (): string => randomBytes(4).toString("hex");

@@ -1,10 +1,12 @@
+import { createQueue } from "../adapters/queue/queue.ts";
 import { createWebChat } from "../adapters/web/web-chat.ts";
+import { now } from "../core/conversation/conversation.ts";
 import type { Incoming } from "../core/conversation/incoming.ts";
+import { workOff } from "../core/schedule/work-off.ts";
 import { createAssistant } from "./assistant.ts";
 import type { Configuration } from "./configuration.ts";
 import { createHttpServer, listen } from "./http-server.ts";
 import type { Log } from "./log.ts";
-import { openMail } from "./mail.ts";
 import { ownerWelcome } from "./owner-welcome.ts";
 import { createPlatforms, type PlatformEnd } from "./platforms.ts";
 import { ensureShop, SHOP_ID } from "./shop.ts";
@@ -41,16 +43,22 @@ export async function startRegulars(parts: RegularsParts): Promise<Regulars> {
 async function start({ configuration, log, tell, giveUp }: RegularsParts, stops: StopList): Promise<void> {
   const { host, port, publicUrl, webPassword } = configuration;
   const isOpenHereOnly = webPassword === null;
-  const { database } = await openStore(configuration, log, stops);
+  const { database, url } = await openStore(configuration, log, stops);
   await ensureShop(database, isOpenHereOnly);
 
-  const conversation = createAssistant({
+  const queue = createQueue({
+    databaseUrl: url,
+    redisUrl: configuration.redisUrl,
+    log,
+    businesses: async () => [SHOP_ID],
+  });
+  const assistant = createAssistant({
     transactions: database,
     log,
     links: (code) => ends.flatMap((end) => end.inviteLink(code) ?? []),
-    wakeDelivery: (businessId) => mail.wake(businessId),
+    wake: (businessId) => queue.wake(businessId),
   });
-  const receive = async (incoming: Incoming) => void (await conversation.receive(incoming));
+  const receive = async (incoming: Incoming) => void (await assistant.conversation.receive(incoming));
   const ends: readonly PlatformEnd[] = await createPlatforms(configuration, { receive, log });
   const webChat = createWebChat({
     businessId: SHOP_ID,
@@ -59,8 +67,11 @@ async function start({ configuration, log, tell, giveUp }: RegularsParts, stops:
     password: webPassword ?? undefined,
     log,
   });
-  const senders = [webChat.sender, ...ends.map((end) => end.sender)];
-  const mail = openMail({ transactions: database, log, senders }, stops);
+  const office = assistant.backOffice([webChat.sender, ...ends.map((end) => end.sender)]);
+  stops.add("delivery", () => office.delivery.stop());
+  stops.add("queue", () => queue.stop());
+  // Not waited for: this process wakes itself, BullMQ is for what others leave.
+  queue.start((businessId) => workOff(office, businessId, now)).catch(giveUp);
 
   const webhooks = ends.flatMap((end) => end.webhook ?? []);
   const server = createHttpServer({ log, page: webChat.plugin, webhooks, ready: () => database.ping() });

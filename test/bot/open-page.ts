@@ -11,7 +11,8 @@ interface Bubble {
   readonly buttons: readonly { readonly id: string; readonly label: string }[];
 }
 
-const PATIENCE_MS = 10_000;
+/** A killed process is given up after a quarter of a minute. */
+const PATIENCE_MS = 40_000;
 
 /** The web page of a running process, as a browser uses it. */
 export class OpenPage {

@@ -14,7 +14,7 @@ const WEBHOOK_SECRET = "a-secret-of-this-test";
 // side of the wire a Telegram and a Slack on loopback.
 describe.each(["asks for updates", "is sent updates"] as const)(
   "a process that %s",
-  { timeout: 60_000 },
+  { timeout: 90_000 },
   (mode) => {
     let folder: TemporaryFolder;
     let telegram: TelegramServer;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-const PATIENCE_MS = 15_000;
+/** A killed process is given up after a quarter of a minute: until then nobody else sends what it was sending. */
+const PATIENCE_MS = 40_000;
 
 /** Waits until there is something to find, and gives it. */
 export async function until<Found>(look: () => Found | undefined | false, what: string): Promise<Found> {
