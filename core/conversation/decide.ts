@@ -1,5 +1,5 @@
 import type { Registry } from "../registry.ts";
-import type { ReadingContext } from "../understanding/reading.ts";
+import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import { type Message, readMessage } from "../understanding/tokens.ts";
 import { understand } from "../understanding/understand.ts";
 import { CHOOSE, chooseSlots } from "./choose.ts";
@@ -13,7 +13,7 @@ import {
 } from "./conversation.store.ts";
 import type { OpenTurn } from "./conversation.ts";
 import { answerQuestion, isDropped } from "./open-questions.ts";
-import { type Action, decline, type Outcome, say } from "./outcome.ts";
+import { type Action, decline, type Outcome, type Reply, say } from "./outcome.ts";
 
 /** What is meant by what came in, doing it, and what the capabilities have to add. */
 export async function decide(registry: Registry, opened: OpenTurn): Promise<Outcome> {
@@ -55,7 +55,67 @@ async function decideText(registry: Registry, opened: OpenTurn, message: Message
   const understanding = understand(registry, message, context);
   if (understanding.kind === "understood") return perform(registry, opened, understanding.reading);
   if (understanding.kind === "torn") return torn(registry, understanding.readings);
-  return notUnderstood(registry, opened.turn);
+  const lines = understandLines(registry, message, context);
+  if (lines) return performAll(registry, opened, lines);
+  return isForbidden(registry, message, context)
+    ? notAllowed(opened.turn)
+    : notUnderstood(registry, opened.turn);
+}
+
+const MOST_LINES = 50;
+
+/** A message of several lines that mean different things, each of them understood; null where any is not. */
+function understandLines(
+  registry: Registry,
+  message: Message,
+  context: ReadingContext,
+): readonly Reading[] | null {
+  const lines = message.text.split("\n").filter((line) => line.trim() !== "");
+  if (lines.length < 2 || lines.length > MOST_LINES) return null;
+  const readings: Reading[] = [];
+  for (const line of lines) {
+    const understanding = understand(registry, readMessage(line), context);
+    if (understanding.kind !== "understood") return null;
+    readings.push(understanding.reading);
+  }
+  return readings;
+}
+
+/** Does one thing after the other; the first that has to be asked about, or is refused, ends it. */
+async function performAll(
+  registry: Registry,
+  opened: OpenTurn,
+  readings: readonly Reading[],
+): Promise<Outcome> {
+  const replies: Reply[] = [];
+  for (const reading of readings) {
+    const outcome = await perform(registry, opened, reading);
+    if (outcome.kind === "reply") replies.push(outcome.reply);
+    else if (outcome.kind !== "silence") return after(replies, outcome);
+  }
+  const buttons = replies.flatMap((reply) => reply.buttons ?? []).filter((button) => button.label === "Undo");
+  return say(replies.map((reply) => reply.text).join("\n"), buttons.slice(0, 1));
+}
+
+/** What was done before, ahead of the question or the refusal that ended it. */
+function after(replies: readonly Reply[], outcome: Exclude<Outcome, { kind: "reply" | "silence" }>): Outcome {
+  const done = replies.map((reply) => `${reply.text}\n`).join("");
+  return outcome.kind === "question"
+    ? { ...outcome, question: { ...outcome.question, text: done + outcome.question.text } }
+    : { ...outcome, reply: { ...outcome.reply, text: done + outcome.reply.text } };
+}
+
+const SURELY_MEANT = 0.9;
+
+/** Somebody outside the team asks for what only the team may do. */
+function isForbidden(registry: Registry, message: Message, context: ReadingContext): boolean {
+  const { role } = context.speaker;
+  if (role !== "customer" && role !== "stranger") return false;
+  const asOwner: ReadingContext = { ...context, speaker: { role: "owner", memberId: "", name: "" } };
+  const understanding = understand(registry, message, asOwner);
+  if (understanding.kind !== "understood" || understanding.reading.score < SURELY_MEANT) return false;
+  const intent = registry.intent(understanding.reading.intent);
+  return intent !== null && !intent.allowed.includes(role);
 }
 
 function contextOf({ turn, memory }: OpenTurn): ReadingContext {

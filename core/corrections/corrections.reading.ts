@@ -148,7 +148,11 @@ export function readCorrections(message: Message, context: ReadingContext): Read
   );
   const change = readChange(message, context, pieces);
   if (!change) return [];
-  const score = scoreOf(lead, change, message);
+  const score = scoreOf(
+    lead,
+    { ...change, change: { ...change.change, target: target?.target ?? null } },
+    message,
+  );
   if (score === 0) return [];
   const slots = {
     change: { ...change.change, adds: lead.adds, target: target?.target ?? null },
@@ -417,7 +421,7 @@ function scoreOf(lead: Lead, { change, draft }: FoundChange, message: Message): 
   // A product that nobody knows and no number: rather talk ("this was a nice chat") than a correction.
   if (unknown && amountsOf(draft).length === 0 && change.items.some((item) => item.quantity === null))
     return 0;
-  if (lead.strength === "strong") return 0.97;
+  if (lead.strength === "strong") return change.target ? 0.99 : 0.97;
   if (lead.adds) return change.items.length > 0 && !unknown ? 0.96 : 0;
   const isDetail = change.items.length === 0 && !hasNumber;
   if (lead.strength === "weak")

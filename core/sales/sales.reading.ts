@@ -264,7 +264,7 @@ function speaksAgainst(message: Message, draft: Draft): boolean {
     const isTalk =
       NOT_A_SALE.has(token.folded) ||
       isHelperVerb(token.folded, next?.folded ?? "") ||
-      (isLabel(token.folded) && next?.kind === "number");
+      (isLabel(token.folded) && next?.kind === "number" && draft.payment === null && draft.customer === null);
     return isTalk && !named.some((span) => span.start <= at && at < span.end);
   });
 }
