@@ -7,6 +7,8 @@ import { askForFeedback } from "./feedback/ask-rule.ts";
 import { feedback } from "./feedback/feedback.capability.ts";
 import { files } from "./files/files.ts";
 import { createHelp } from "./help/help.ts";
+import { askHowFound } from "./joining/found-us.ts";
+import { joining } from "./joining/joining.ts";
 import type { InvitationLinks } from "./members/invitation-links.ts";
 import { createMembers } from "./members/members.ts";
 import { metrics } from "./metrics/metrics.ts";
@@ -22,7 +24,7 @@ import { vouchers } from "./vouchers/vouchers.ts";
 
 /** All that Regulars can do. A new capability is one folder and one line here. */
 export function createCapabilities(parts: { readonly links: InvitationLinks | null }): readonly Capability[] {
-  const effects = [askForFeedback, playbookEffect];
+  const effects = [askForFeedback, askHowFound, playbookEffect];
   const records: readonly Capability[] = [
     sales,
     products,
@@ -32,6 +34,7 @@ export function createCapabilities(parts: { readonly links: InvitationLinks | nu
     metrics,
     feedback,
     privacy,
+    joining,
     reminders,
     createRules(effects),
     createPlaybook(effects),

@@ -1,6 +1,7 @@
 import { v7 as newId } from "uuid";
 import { ask, type Outcome, type Reply } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
+import { noteFoundUsIn } from "../joining/found-us.ts";
 import { readMessage } from "../understanding/tokens.ts";
 import { openComplaint } from "./complaints.service.ts";
 import * as replies from "./feedback.replies.ts";
@@ -58,6 +59,7 @@ async function newFeedback(turn: Turn, guest: Guest, slots: AnswerSlots): Promis
   if (request) await markAnswered(tx, business.id, request.id, now);
   turn.remember(ASKED, null);
   emitReceived(turn, guest, feedback);
+  await noteFoundUsIn(turn, slots.comment);
   const told = await tellOwner(turn, guest, feedback);
   return { kind: "reply", reply: nextWords(turn, feedback, told, true) };
 }

@@ -25,7 +25,7 @@ export function readGuest(message: Message, context: ReadingContext): readonly R
   if (request) return readAnswer(message, context, { requestId: request, feedbackId: null });
   if (feedbackId) {
     const answer = readAnswer(message, context, { requestId: null, feedbackId });
-    return isTalk(message) ? [] : answer;
+    return isTalk(message) || isPlan(message) ? [] : answer;
   }
   return readUnasked(message, context);
 }

@@ -131,7 +131,7 @@ const TEAM = new PhraseBook<"stop" | "start" | "data">([
   ["subscribe {who:4} again?", "start"],
   ["opt {who:4} back? in again?", "start"],
   ["opt in {who:4}", "start"],
-  ["{who:4} opted back? in to? marketing|messages|offers?", "start"],
+  ["{who:4} opted back? in again? to? marketing|messages|offers?", "start"],
   [
     `{who:4} agreed|agrees|consented|consents to get|receive|our|getting|receiving? our|the|marketing? ${UNASKED}`,
     "start",

@@ -1,5 +1,6 @@
 import type { Lexicon } from "../../understanding/lexicon.ts";
 import { type Message, type Span, type Token, textOf } from "../../understanding/tokens.ts";
+import { FEELING } from "./feelings.ts";
 
 /** What a message says in numbers or stars. */
 export type RatingRead =
@@ -138,9 +139,22 @@ function isCounted(tokens: readonly Token[], at: number): boolean {
 /** "2 coffees were cold" counts coffees; "5 coffee was great" rates it. */
 function isProductCount(tokens: readonly Token[], count: number, lexicon: Lexicon): boolean {
   const [product] = lexicon.productsAt(tokens, 1);
-  if (!product) return false;
+  if (!product) return count > 1 && isPlural(tokens[1]);
   const last = tokens[product.span.end - 1]?.folded ?? "";
   return count === 1 || (last.endsWith("s") && !product.entry.name.endsWith("s"));
+}
+
+/** "2 windows", "3 girls"; but "5 thanks", "4 always nice". */
+function isPlural(token: Token | undefined): boolean {
+  const word = token?.folded ?? "";
+  const isNoun = token?.kind === "word" && /[^s]s$/.test(word) && word.length > 4;
+  return (
+    isNoun &&
+    !FEELING.has(word) &&
+    !/^(?:thanks|always|sometimes|perhaps|cheers|besides|stars|serious|gorgeous|fabulous|delicious|various|previous|obvious)$/.test(
+      word,
+    )
+  );
 }
 
 /** "loved it, 5", "great service 5": a number last, unless it is an hour or a table. */

@@ -29,7 +29,7 @@ const NEGATION_REACH = 3;
 /** Below this the words tell nothing. */
 const LEAST = 0.9;
 /** The lesser side is this much of the greater or more: mixed. */
-const MIXED_FROM = 0.5;
+const MIXED_FROM = 0.35;
 
 /** How a message feels, word by word: phrases first, "not" turned round, "but" weighing what follows it. */
 export function feelingOf(message: Message): Feeling {
