@@ -206,6 +206,7 @@ export interface InvitationTable {
   expires_at: Temporal.Instant | null;
   used_at: Temporal.Instant | null;
   code: string | null;
+  referrer_id: string | null;
 }
 
 export interface MemberTable {
