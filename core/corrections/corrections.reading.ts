@@ -271,6 +271,22 @@ const AROUND = new Set([
   "sorry",
 ]);
 
+const PAID_HOW = new Set([
+  "that",
+  "it",
+  "by",
+  "in",
+  "with",
+  "for",
+  "cash",
+  "card",
+  "transfer",
+  "cheque",
+  "check",
+  "paypal",
+  "venmo",
+]);
+
 interface Target {
   readonly end: number;
   readonly target: NonNullable<Change["target"]>;
@@ -309,7 +325,9 @@ function readTarget({ tokens, text }: Message, context: ReadingContext): Target 
   const verb = tokens[pivot]?.folded;
   // "Tom paid 30" is a sale of its own; only "paid that", "paid by card" speak of an earlier one.
   const after = tokens[pivot + 1]?.folded ?? "";
-  if (verb === "paid" && !["that", "it", "by", "in", "with", "for"].includes(after)) return null;
+  if (verb === "paid" && !PAID_HOW.has(after)) return null;
+  // "mary was in this morning" tells of a visit.
+  if (verb === "was" && /^(in|here|back|around|round|by)$/.test(after)) return null;
   if (verb === "is" && productId === null) return null;
   const skipped =
     after === "that" || after === "it" || after === "be" || after === "have" || after === "actually";

@@ -43,7 +43,7 @@ function answerFor(
 }
 
 const AMOUNT_FILLERS = new Set(
-  "it was is that's thats that they were for the a each ea apiece per one piece in total all altogether together @ at , . ! just so ok charged i we paid came to comes about price of cost costs and by him her them = : / - both lot yes sorry oh um".split(
+  "it its was is that's thats that they were for the a each ea apiece per one piece in total all altogether together @ at , . ! just so ok charged i we paid came to comes about price of cost costs and by him her them = : / - both lot yes sorry oh um".split(
     " ",
   ),
 );

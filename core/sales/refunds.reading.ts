@@ -1,12 +1,12 @@
 import type { PendingQuestion } from "../capability.ts";
-import { findAmounts } from "../understanding/amounts.ts";
+import { type AmountMention, findAmounts } from "../understanding/amounts.ts";
 import { fold } from "../understanding/fold.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import { type Message, textOf } from "../understanding/tokens.ts";
-import { amountsOf, itemsOf } from "./reading/draft.ts";
+import { amountsOf, type DraftItem, itemsOf } from "./reading/draft.ts";
 import { DraftParser } from "./reading/draft-parser.ts";
 import { draftToSlots } from "./reading/draft-to-slots.ts";
-import { cutIntoPieces } from "./reading/pieces.ts";
+import { cutIntoPieces, type Piece } from "./reading/pieces.ts";
 import type { RefundSlots } from "./refunds.ts";
 
 const REFUND = new Set(["refund", "refunded", "refunding", "refnd", "reimbursed", "reimburse"]);
@@ -36,17 +36,41 @@ export function readRefund(message: Message, context: ReadingContext): Reading[]
   const isDone =
     given || tokens.some((token) => token.folded === "refunded" || token.folded === "reimbursed");
   if (!isDone && tokens.some((token) => AGAINST.has(token.folded))) return [];
-  const pieces = cutIntoPieces(message, context).filter(
+  const all = cutIntoPieces(message, context);
+  return (
+    readRefundPieces(message, context, all) ??
+    readRefundPieces(message, context, beforeComma(message, all)) ??
+    []
+  );
+}
+
+/** "refund anna 10, cake was dry": the reason behind the comma is passed over. */
+function beforeComma(message: Message, pieces: readonly Piece[]): readonly Piece[] {
+  const amount = pieces.findIndex((piece) => piece.kind === "number");
+  const comma = pieces.findIndex(
+    (piece, at) => at > amount && message.tokens[piece.span.start]?.text === ",",
+  );
+  return amount >= 0 && comma > 0 ? pieces.slice(0, comma) : [];
+}
+
+function readRefundPieces(
+  message: Message,
+  context: ReadingContext,
+  all: readonly Piece[],
+): Reading[] | null {
+  const { tokens } = message;
+  if (all.length === 0) return null;
+  const pieces = all.filter(
     (piece) => !(piece.kind === "word" && (REFUND.has(piece.token.folded) || FILLER.has(piece.token.folded))),
   );
   const draft = new DraftParser(message, context, pieces).parse();
   const items = itemsOf(draft);
   const unknown = items.filter((item) => item.productId === null);
   if (draft.leftovers.length > 0 || unknown.length > 0 || items.length > 1 || draft.otherCustomers.length > 0)
-    return [];
-  const [amount] = amountsOf(draft);
+    return null;
   const [item] = items;
-  if (amountsOf(draft).length > 1) return [];
+  const [amount] = [...amountsOf(draft), ...amountBeforeProduct(message, context, item)];
+  if (amountsOf(draft).length > 1) return null;
   const slots: RefundSlots = {
     amount: amount?.amount?.toString() ?? null,
     customer: draft.customer ? { name: draft.customer.name, customerId: null, isNew: false } : null,
@@ -61,7 +85,23 @@ export function readRefund(message: Message, context: ReadingContext): Reading[]
     slots.customer ||
     slots.productId ||
     tokens.some((token) => token.folded === "last" || token.folded === "it" || token.folded === "that");
-  return says ? [{ intent: "sale.refund", slots, score: 0.97, sources: draft.sources }] : [];
+  return says ? [{ intent: "sale.refund", slots, score: 0.97, sources: draft.sources }] : null;
+}
+
+/** "refund Gus 20 on the banner": a number apart from the product is the money, not how many. */
+function amountBeforeProduct(
+  message: Message,
+  context: ReadingContext,
+  item: DraftItem | undefined,
+): AmountMention[] {
+  if (!item?.counted || item.quantity === null) return [];
+  const { currency, locale } = context.business;
+  return findAmounts(message, { currency, locale }).filter(
+    ({ span, number }) =>
+      span.end < item.span.start &&
+      number.decimal === item.quantityText &&
+      /^(on|for|of|off)$/.test(message.tokens[span.end]?.folded ?? ""),
+  );
 }
 
 /** The amount given back, or which customer it was. */

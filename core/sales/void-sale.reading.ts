@@ -11,7 +11,8 @@ const FILLER = new Set(
 /** "delete the sale to Ben", "void Maria's cake", "undo the owner's last sale": a sale named by whom, what or whose. */
 export function readVoid(message: Message, context: ReadingContext): Reading[] {
   if (context.speaker.role !== "owner" && context.speaker.role !== "staff") return [];
-  const { tokens } = message;
+  const comma = message.tokens.findIndex((token) => token.text === ",");
+  const tokens = comma > 1 ? message.tokens.slice(0, comma) : message.tokens;
   if (!VERBS.has(tokens[0]?.folded ?? "") || tokens.length > 12) return [];
   let customer: string | null = null;
   let productId: string | null = null;

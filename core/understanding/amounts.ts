@@ -32,9 +32,17 @@ const COINS: Readonly<Record<string, string>> = { fiver: "5", tenner: "10", gran
 export const findAmounts = oncePerMessage((message: Message, context: MoneyContext): AmountMention[] => {
   const region = regionOf(context.locale);
   const numbers = findNumbers(message, context.locale);
-  const plain = numbers.map((number) => readAmount(message, number, context, region));
+  const plain = numbers
+    .map((number) => readAmount(message, number, context, region))
+    .filter((mention) => mention.marked || !isPartOfWord(message.tokens, mention.span.start));
   return [...plain, ...findCoins(message, context)].sort((one, other) => one.span.start - other.span.start);
 });
+
+/** "A3 posters", "V60 filters": digits glued to letters are part of a name; "x2" counts. */
+function isPartOfWord(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return tokens[at]?.glued === true && before?.kind === "word" && before.folded !== "x";
+}
 
 const regions = new Map<string, string | undefined>();
 

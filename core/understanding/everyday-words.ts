@@ -32,7 +32,7 @@ const NEVER_NAMED = words(`
   people           someone's folks guys
   weather rain raining traffic stuck queue
   time times minute minutes min mins hour hours second seconds oclock o'clock am pm
-  order orders ordered ordering reorder expect expecting expected plan planning plans booked booking books appointment
+  ordered ordering reorder expect expecting expected plan planning plans booked booking books appointment
   quote quoted quotes estimate estimated invoice invoiced bill billed 
   refund refunded refunds refunding return returned returns cancel cancelled canceled cancels undo delete deleted remove removed
   void voided correct corrected   instead wrong mistake typo
@@ -56,7 +56,7 @@ const HARMLESS = words(`
   please pls plz thanks thank thx ty cheers ta just so right ok okay yeah yep hey hi hello well also and then today there
   it was is had the a an of some oh alright lovely nice great cool fine sure mate boss gone done yes ya yh ye aye now
   here's heres theres there's btw fyi hmm um er so that's thats this for with in on at to im i i've ive we we've weve
-  one our log record add put note new sale sales transaction customer same again morning afternoon evening all too also as usual another x xx
+  one our log record add put note new sale sales transaction customer same again morning afternoon evening all too also as usual another x xx btw lol haha fyi
 `);
 
 export const isHarmless = (folded: string): boolean => HARMLESS.has(folded);

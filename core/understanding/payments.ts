@@ -156,6 +156,13 @@ const NEEDS_PREPOSITION = new Set([
   "stripe",
 ]);
 
+/** "birthday cards", "gift card": cards that are sold. */
+const SOLD_CARDS = new Set(
+  "birthday business greeting greetings gift post christmas xmas thank loyalty memory sim sd playing pokemon trading invitation wedding anniversary valentine valentines graphics easter sympathy baby place report membership new index flash".split(
+    " ",
+  ),
+);
+
 const BY_FIRST_WORD = new Map<string, (readonly [readonly string[], Payment])[]>();
 for (const [name, payment] of NAMES) {
   const words = name.split(" ");
@@ -175,7 +182,13 @@ export function findPayments(message: Message): PaymentMention[] {
     const named = nameAt(tokens, at);
     if (!named) continue;
     const start = startOf(tokens, at);
-    if (start === at && NEEDS_PREPOSITION.has(named.name)) continue;
+    if (
+      start === at &&
+      NEEDS_PREPOSITION.has(named.name) &&
+      !isLastAfterNumber(tokens, at + named.length, at)
+    )
+      continue;
+    if (start === at && named.name.startsWith("card") && isSoldCard(tokens, at)) continue;
     let end = at + named.length;
     if (tokens[end]?.folded === "payment") end += 1;
     if (start === at && /^pa(id|yment)$/.test(tokens[end]?.folded ?? "")) end += 1;
@@ -184,6 +197,13 @@ export function findPayments(message: Message): PaymentMention[] {
   }
   return found;
 }
+
+/** "1,850 check": nothing but a way to pay stands behind the amount at the end. */
+const isLastAfterNumber = (tokens: readonly Token[], end: number, at: number): boolean =>
+  end === tokens.length && tokens[at - 1]?.kind === "number";
+
+const isSoldCard = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.folded === "cards" || SOLD_CARDS.has(tokens[at - 1]?.folded ?? "");
 
 function nameAt(
   tokens: readonly Token[],

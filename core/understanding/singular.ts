@@ -72,14 +72,26 @@ const mayBePlural = (word: string): boolean =>
     word,
   );
 
-/** "drop ins", "touch ups". */
-const PARTICLES = new Set(["ins", "ups", "outs", "offs"]);
+/** "drop ins", "touch ups", "LPs". */
+const SHORT_PLURALS = new Set([
+  "ins",
+  "ups",
+  "outs",
+  "offs",
+  "lps",
+  "cds",
+  "tvs",
+  "dvds",
+  "eps",
+  "pcs",
+  "bbqs",
+]);
 
 /** The singular of one lower-case word, as the catalogue knows it: "lattes" gives "latte", "glass" stays. */
 export function singular(word: string): string {
   const cached = known.get(word);
   if (cached !== undefined) return cached;
-  if (PARTICLES.has(word)) return word.slice(0, -1);
+  if (SHORT_PLURALS.has(word)) return word.slice(0, -1);
   const single = mayBePlural(word) ? pluralize.singular(word) : word;
   if (known.size >= KNOWN_LIMIT) known.clear();
   known.set(word, single);

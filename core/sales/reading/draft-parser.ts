@@ -4,7 +4,7 @@ import type { ReadingContext } from "../../understanding/reading.ts";
 import { catalogueName, singular } from "../../understanding/singular.ts";
 import { type Message, type Span, textOf } from "../../understanding/tokens.ts";
 import { type Draft, type DraftGroup, type DraftItem, emptyDraft, itemsOf } from "./draft.ts";
-import { type PersonMention, personAt, personAtStart } from "./people.ts";
+import { isTitle, type PersonMention, personAt, personAtStart } from "./people.ts";
 import type { Piece, PieceOf } from "./pieces.ts";
 import { BOUGHT, FILLERS, MEASURES, SOLD } from "./vocabulary.ts";
 
@@ -135,7 +135,7 @@ export class DraftParser {
     const taken = (piece: Piece | undefined) =>
       piece?.kind === "word" &&
       (BOUGHT.has(piece.token.folded) || SOLD.has(piece.token.folded) || FILLERS.has(piece.token.folded));
-    let acted = false;
+    let acted = this.#skipVisit();
     while (
       taken(this.#piece()) ||
       (acted && this.#piece()?.kind === "mark" && this.#isMark(0, "for") && this.#piece(1)?.kind !== "number")
@@ -145,6 +145,21 @@ export class DraftParser {
     }
     if (acted) this.#draft.verb = true;
     if (this.#isMark(0, "comma")) this.#next += 1;
+  }
+
+  /** "mary was in this morning, ham 14". */
+  #skipVisit(): boolean {
+    const [verb, particle] = [this.#piece(), this.#piece(1)];
+    const visits =
+      verb?.kind === "word" && /^(was|came|popped|called|stopped|dropped)$/.test(verb.token.folded);
+    if (
+      !visits ||
+      particle?.kind !== "word" ||
+      !/^(in|by|round|back|around|over)$/.test(particle.token.folded)
+    )
+      return false;
+    this.#next += 2;
+    return true;
   }
 
   #isMark(step: number, mark: PieceOf<"mark">["mark"]): boolean {
@@ -488,7 +503,12 @@ export class DraftParser {
       this.#next += 1;
       return;
     }
-    if (piece.kind === "word" && ARTICLES.has(folded) && this.#startsItem(this.#piece(1))) {
+    if (
+      piece.kind === "word" &&
+      ARTICLES.has(folded) &&
+      !this.#isLetter(0) &&
+      this.#startsItem(this.#piece(1))
+    ) {
       if (folded === "a" || folded === "an" || folded === "one" || folded === "another")
         this.#quantity ??= { value: 1, text: "1", counted: false };
       this.#next += 1;
@@ -572,9 +592,15 @@ export class DraftParser {
     for (let step = from; words.length < LONGEST_PRODUCT_NAME; step++) {
       const piece = this.#piece(step);
       const previous = words.at(-1) ?? before;
-      if (piece?.kind !== "word" || piece.token.kind !== "word") break;
+      if (piece?.kind !== "word") break;
+      // "A3 posters": digits glued to a letter.
+      if (previous && piece.token.kind === "number" && piece.token.glued) {
+        words.push(piece);
+        continue;
+      }
+      if (piece.token.kind !== "word" || (previous && this.#startsName(piece))) break;
       const folded = piece.token.folded;
-      if (ARTICLES.has(folded)) break;
+      if (ARTICLES.has(folded) && !this.#isLetter(step)) break;
       if (previous && this.#isParticle(step)) {
         words.push(piece);
         break;
@@ -585,6 +611,25 @@ export class DraftParser {
       words.push(piece);
     }
     return words;
+  }
+
+  #isNameInCapitals(at: number): boolean {
+    const piece = this.#pieces.find((other) => other.span.start === at);
+    return piece?.kind === "word" && this.#startsName(piece);
+  }
+
+  /** The "A" of "A3" is no article. */
+  #isLetter(step: number): boolean {
+    const next = this.#piece(step + 1);
+    return next?.kind === "word" && next.token.kind === "number" && next.token.glued;
+  }
+
+  /** "panel upgrade Steve Park", "shave Mr. O'Hara": a name in capitals behind small letters. */
+  #startsName({ token, span }: PieceOf<"word">): boolean {
+    const { tokens, text } = this.#message;
+    const capital = /^\p{Lu}\p{Ll}/u.test(token.text) && /^\p{Ll}/u.test(tokens[span.start - 1]?.text ?? "");
+    if (!capital || !/(^|\s)\p{Ll}/u.test(text)) return false;
+    return isTitle(token) || isGivenName(token.folded) || /^\p{Lu}\p{Ll}/u.test(tokens[span.end]?.text ?? "");
   }
 
   /** "drop in 18", "touch up 500": a particle that ends a product's name. */
@@ -609,7 +654,7 @@ export class DraftParser {
         piece.kind !== "day",
     );
     const capital = /^\p{Lu}/u.test(token.text) && /\p{Ll}/u.test(this.#message.text);
-    if (person.known) return person;
+    if (person.known || this.#isNameInCapitals(at)) return person;
     if (!isLast) return null;
     const product = this.#context.lexicon.productsAt(this.#message.tokens, at).length > 0;
     return !product && (capital || isGivenName(token.folded)) && this.#draft.groups.length > 0

@@ -137,7 +137,7 @@ function nameExtent(
   return end;
 }
 
-const isTitle = (token: Token | undefined): boolean => token !== undefined && TITLES.has(token.folded);
+export const isTitle = (token: Token | undefined): boolean => token !== undefined && TITLES.has(token.folded);
 const isAbbreviation = (token: Token | undefined): boolean =>
   token?.kind === "word" &&
   (token.text.length === 1 || isTitle(token) || token.folded === "jr" || token.folded === "st");
