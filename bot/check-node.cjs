@@ -5,10 +5,12 @@ const { join } = require("node:path");
 const NEEDED = 24;
 
 if (Number.parseInt(process.versions.node, 10) < NEEDED) {
-  const own = join(__dirname, "..", "node_modules", "node", "bin", "node");
-  const advice = existsSync(own)
+  const modules = join(__dirname, "..", "node_modules");
+  const advice = existsSync(join(modules, "node", "bin", "node"))
     ? "start it by its npm script (npm start), which finds the right one"
-    : "the one that comes with the project is missing because npm was told to skip install scripts: run `npm rebuild node --ignore-scripts=false`";
+    : existsSync(modules)
+      ? "npm was told to skip install scripts and left out the one that comes along: run `npm rebuild node --ignore-scripts=false`"
+      : "run `npm ci` first, which brings the right one along";
   console.error(`Regulars needs Node ${NEEDED}, and this is Node ${process.versions.node}: ${advice}.`);
   process.exit(1);
 }
