@@ -227,6 +227,13 @@ export interface MemoryTable {
   updated_at: Temporal.Instant;
 }
 
+export interface MessageReplyTable {
+  business_id: string;
+  source_id: string;
+  customer_id: string;
+  replied_at: Temporal.Instant;
+}
+
 export interface OpenQuestionTable {
   business_id: string;
   question_id: string;
@@ -451,6 +458,7 @@ export interface Database {
   invitation: InvitationTable;
   member: MemberTable;
   memory: MemoryTable;
+  message_reply: MessageReplyTable;
   open_question: OpenQuestionTable;
   outbox: OutboxTable;
   product: ProductTable;
