@@ -54,7 +54,7 @@ export async function buildShops(
   }
 }
 
-/** Shop 1 has a tenth of all sales, shop 2 a hundredth, the others share the rest evenly. */
+/** Shop 1 has a tenth of all sales, shop 2 a hundredth and as many customers, the others share the rest evenly. */
 async function shops(client: pg.Client, { shops: count, sales }: Sizes): Promise<void> {
   const big = Math.round(sales / 10);
   const small = Math.round(sales / 100);
@@ -65,7 +65,8 @@ async function shops(client: pg.Client, { shops: count, sales }: Sizes): Promise
   );
   await client.query(
     `insert into shop_size
-     select n, gen_random_uuid(), size, case when n <= 2 then $4::int else size * 31 / ${DAYS} end, greatest(20, size / 20)
+     select n, gen_random_uuid(), size, case when n <= 2 then $4::int else size * 31 / ${DAYS} end,
+       greatest(20, case when n <= 2 then $1::int else size end / 20)
      from (select n, case n when 1 then $1::int when 2 then $2::int else $3::int end as size
        from generate_series(1, $5::int) n) s`,
     [big, small, rest, month, count],

@@ -1,16 +1,17 @@
 import { sql } from "kysely";
 import type { Tx } from "../store/transactions.ts";
 import type { MetricName } from "./catalogue.ts";
-import { compile, type ValueRow } from "./compile/compile.ts";
+import type { ValueRow } from "./compile/compile.ts";
 import type { Cut } from "./compile/cut.ts";
 import { hasLapsed } from "./compile/people-sources.ts";
+import { statementFor } from "./compile/statement.ts";
 import { type FigureRow, type Figures, type RowKey, readFigure } from "./figures.ts";
 import type { Dimension } from "./metric.ts";
 
 /** The values of a question without its grouping. */
 export async function readFigures(tx: Tx, cut: Cut): Promise<Figures> {
   const whole = { ...cut, question: { ...cut.question, by: null } };
-  const { rows } = await sql<ValueRow>`${compile(whole)}`.execute(tx);
+  const { rows } = await tx.executeQuery<ValueRow>(statementFor(tx, whole));
   return figuresOf(rows[0] ?? {}, cut.question.metrics);
 }
 
@@ -18,7 +19,7 @@ export async function readFigures(tx: Tx, cut: Cut): Promise<Figures> {
 export async function readRows(tx: Tx, cut: Cut): Promise<FigureRow[]> {
   const { by, metrics } = cut.question;
   if (!by) return [];
-  const { rows } = await sql<ValueRow>`${compile(cut)}`.execute(tx);
+  const { rows } = await tx.executeQuery<ValueRow>(statementFor(tx, cut));
   return rows.map((row) => ({
     key: keyOf(by, row.label),
     id: typeof row.key === "string" ? row.key : null,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { METRIC_NAMES } from "./catalogue.ts";
 import { DIMENSIONS, type Dimension } from "./metric.ts";
 
-export const SEGMENTS = ["new", "returning", "lapsed", "lead"] as const;
+export const SEGMENTS = ["new", "returning"] as const;
 
 const day = z.iso.date();
 const periodSchema = z.object({ from: day, to: day });

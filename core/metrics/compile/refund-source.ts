@@ -16,7 +16,7 @@ export function refundSource(cut: Cut, days: Days, measures: readonly Measure[])
     ...filtersOn(columns, cut),
   ];
   const sums = measures.map((measure) => named(sumOf(measure, columns), measure));
-  const from = sql`from refund r${joinsOf(cut)} where ${and(conditions)}`;
+  const from = sql`from refund r${joinsOf(cut, measures)} where ${and(conditions)}`;
   const { by } = cut.question;
   if (!by) return { measures, rows: sql`select ${list(sums)} ${from}` };
   const key = keyOf(columns, by, cut);
@@ -39,12 +39,18 @@ function columnsOf(cut: Cut): Columns {
   };
 }
 
-function joinsOf(cut: Cut): Sql {
+/** The sale is only looked at when something is asked that the refund does not know itself. */
+function joinsOf(cut: Cut, measures: readonly Measure[]): Sql {
   const { by, filter } = cut.question;
+  const needsSale =
+    measures.includes("known_refunded") ||
+    [by, ...Object.keys(filter)].some((name) => OF_SALE.has(name ?? ""));
   const needsCustomer = by === "source" || by === "segment" || filter.source || filter.segment;
   return sql.join(
     [
-      sql` left join sale s on s.business_id = r.business_id and s.sale_id = r.sale_id`,
+      ...(needsSale
+        ? [sql` left join sale s on s.business_id = r.business_id and s.sale_id = r.sale_id`]
+        : []),
       ...(needsCustomer
         ? [sql` left join customer c on c.business_id = r.business_id and c.customer_id = ${CUSTOMER}`]
         : []),
@@ -53,6 +59,8 @@ function joinsOf(cut: Cut): Sql {
     sql``,
   );
 }
+
+const OF_SALE: ReadonlySet<string> = new Set(["customer", "source", "segment", "staff", "payment"]);
 
 /** A refund is a product's only when its sale held nothing else. */
 const onlyProduct = sql`

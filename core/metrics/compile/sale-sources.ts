@@ -93,10 +93,15 @@ function sumOf(measure: Measure, { amount }: SaleRows): Sql {
 function perBuyer(cut: Cut, rows: SaleRows, measures: readonly Measure[]): Sql {
   const { by } = cut.question;
   const key = by ? keyOf(rows.columns, by, cut) : null;
-  const keyColumn = key ? sql`${key.fromCoarse ? key.fromCoarse(key.coarse) : key.coarse} as key, ` : sql``;
+  const asks = (...wanted: Measure[]): boolean => wanted.some((measure) => measures.includes(measure));
+  const ofBuyer = [
+    ...(asks("sales", "known_sales", "repeat_buyers") ? [sql`count(*) as n`] : []),
+    ...(asks("gross", "known_gross", "lifetime_gross") ? [sql`sum(${rows.amount}) as amount`] : []),
+    ...(asks("smallest") ? [sql`min(s.total) as smallest`] : []),
+    ...(asks("biggest") ? [sql`max(s.total) as biggest`] : []),
+  ];
   const buyers = sql`
-    select ${keyColumn}s.customer_id, count(*) as n, sum(${rows.amount}) as amount, min(s.total) as smallest,
-      max(s.total) as biggest
+    select ${list([...(key ? [sql`${key.fromCoarse ? key.fromCoarse(key.coarse) : key.coarse} as key`] : []), sql`s.customer_id`, ...ofBuyer])}
     from ${rows.from} where ${rows.where} group by ${key ? sql`1, 2` : sql`1`}`;
   const sums = measures.map((measure) => named(sumOfBuyers(measure, cut), measure));
   const first = measures.includes("returning_buyers")
