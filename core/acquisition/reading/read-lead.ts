@@ -3,7 +3,7 @@ import { type Sentence, sentenceOf } from "../../customers/reading/sentence.ts";
 import { findPastDays } from "../../understanding/calendar-words.ts";
 import { isNeverNamed } from "../../understanding/everyday-words.ts";
 import { fold } from "../../understanding/fold.ts";
-import { isBreak } from "../../understanding/people/fact-scan.ts";
+import { type FactScan, isBreak } from "../../understanding/people/fact-scan.ts";
 import {
   type FactsFound,
   readFacts,
@@ -13,7 +13,7 @@ import {
 import { nameAt } from "../../understanding/people/person-names.ts";
 import { matchFirst } from "../../understanding/people/word-pattern.ts";
 import type { Reading, ReadingContext } from "../../understanding/reading.ts";
-import type { Message } from "../../understanding/tokens.ts";
+import type { Message, Span } from "../../understanding/tokens.ts";
 
 const PERSON =
   "guy|lady|chap|woman|man|girl|boy|bloke|fella|fellow|lad|gentleman|gent|person|someone|somebody|mum|mom|mam|student|kid|dude|couple|client|customer|one|wan|teen|teenager|tourist|neighbour|neighbor|friend|lass|lassie|gal|dad|bride|groom|family";
@@ -45,26 +45,28 @@ export function readLead(message: Message, context: ReadingContext): Reading | n
   if (!message.tokens.some((token) => ABOUT_LEADS.has(token.folded))) return null;
   const sentence = sentenceOf(message, context, true);
   if (!sentence || sentence.asks || isNegated(sentence)) return null;
-  const opened = Math.max(matchFirst(sentence.scan.tokens, sentence.start, OPENERS), -1);
-  const described = matchFirst(sentence.scan.tokens, sentence.start, DESCRIBED);
-  if (described > sentence.start) return leadAt(sentence, context, described, "described");
-  const calling = opened > sentence.start ? leadAt(sentence, context, opened, "opened") : null;
-  return calling ?? leadAt(sentence, context, sentence.start, "named");
+  const days = daysOut(sentence, context);
+  if (!days) return null;
+  const { tokens } = days.scan;
+  const opened = matchFirst(tokens, days.start, OPENERS);
+  const described = matchFirst(tokens, days.start, DESCRIBED);
+  if (described > days.start) return leadAt(days, context, described, "described");
+  const calling = opened > days.start ? leadAt(days, context, opened, "opened") : null;
+  return calling ?? leadAt(days, context, days.start, "named");
 }
 
 type Manner = "opened" | "described" | "named";
 
-function leadAt(sentence: Sentence, context: ReadingContext, at: number, manner: Manner): Reading | null {
-  const days = daysOut(sentence, context);
-  if (!days) return null;
-  const scan = { ...days.scan, introduces: manner !== "named" };
-  const name = nameAt(scan, at, (index) => startsFact(scan, index) || asksAt(days, index));
+function leadAt(sentence: WithoutDays, context: ReadingContext, at: number, manner: Manner): Reading | null {
+  const scan = { ...sentence.scan, introduces: manner !== "named" };
+  const name = nameAt(scan, at, (index) => startsFact(scan, index) || asksAt(sentence, index));
   if (!name) return null;
   const plain = manner === "named" && !(name.sure && !isOneOfUs(name.name, context));
   if (plain) return null;
   const found = readFacts(scan, name.end);
   if (!found) return null;
-  const said = manner === "named" || opensWithContact(sentence) ? found.facts.asked.length > 0 : true;
+  const mustAsk = manner === "named" || opensWithContact(sentence) || isCustomer(sentence, at);
+  const said = mustAsk ? found.facts.asked.length > 0 : true;
   if (!said || (manner !== "opened" && !saysAnything(found)) || isIdle(found)) return null;
   if (manner === "opened" && !name.sure && !saysAnything(found)) return null;
   return {
@@ -72,7 +74,7 @@ function leadAt(sentence: Sentence, context: ReadingContext, at: number, manner:
     slots: {
       name: name.name,
       facts: withSource(found),
-      on: days.on,
+      on: sentence.on,
       introduced: manner !== "named",
     },
     score: scoreOf(manner, found, name.name),
@@ -83,7 +85,7 @@ function leadAt(sentence: Sentence, context: ReadingContext, at: number, manner:
 function scoreOf(manner: Manner, found: FactsFound, name: string): number {
   const assumed = found.facts.remarks.length > 0;
   if (manner === "named") return assumed ? 0.6 : name === name.toLowerCase() ? 0.75 : 0.88;
-  return assumed ? 0.75 : 0.93;
+  return assumed ? 0.89 : 0.93;
 }
 
 /** Openings that are no lead unless something was asked for: "a call from Ben" may be about anything. */
@@ -94,6 +96,11 @@ const opensWithContact = ({ scan, start }: Sentence): boolean =>
       .map((token) => token.folded)
       .join(" "),
   );
+
+/** "A customer called Zara, 600 …" is no lead, unless she asked for something. */
+const isCustomer = ({ scan, start }: Sentence, at: number): boolean =>
+  scan.tokens.slice(start, at).some((token) => token.folded === "customer" || token.folded === "client") &&
+  !scan.tokens.slice(start, at).some((token) => /^(?:potential|possible|prospective)$/.test(token.folded));
 
 /** How they asked tells how they came, where nothing else does; a remark about a lead is what they are after. */
 function withSource({ facts, sources }: FactsFound): FactSlots {
@@ -136,16 +143,37 @@ interface WithoutDays extends Sentence {
   readonly on: string | null;
 }
 
-/** The day on which they asked, read and taken off the end of the sentence; null where it is still to come. */
+/** Further back, a day is what they asked about, not when they asked. */
+const LONGEST_AGO = 31;
+
+/** The day on which they asked, read and taken out of the sentence; null where it is still to come. */
 function daysOut(sentence: Sentence, context: ReadingContext): WithoutDays | null {
   const now = context.now.toZonedDateTimeISO(context.business.timezone);
   const { scan } = sentence;
   const days = findPastDays(scan.message, { today: context.today, now, locale: context.business.locale });
-  const last = days.find((day) => day.span.end === scan.to && day.certain && !day.within);
-  if (!last || last.span.start <= sentence.start) return { ...sentence, on: null };
-  if (last.future) return null;
-  const on = last.day.equals(context.today) ? null : last.day.toString();
-  return { ...sentence, scan: { ...scan, to: last.span.start }, on };
+  const said = days.find((day) => day.certain && !day.within && isWhenTheyAsked(scan, day.span));
+  if (!said) return { ...sentence, on: null };
+  if (said.future) return null;
+  if (said.day.until(context.today).days > LONGEST_AGO) return { ...sentence, on: null };
+  const on = said.day.equals(context.today) ? null : said.day.toString();
+  return { ...without(sentence, said.span), on };
+}
+
+const ABOUT = new Set("about re regarding asking to , and".split(" "));
+
+/** At the beginning, at the end, or before "about": "for 12 June" is the day of the wedding. */
+function isWhenTheyAsked({ tokens, to }: FactScan, { start, end }: Span): boolean {
+  if (tokens[start]?.folded === "for" || tokens[start - 1]?.folded === "for") return false;
+  return start === 0 || end >= to || ABOUT.has(tokens[end]?.folded ?? "");
+}
+
+function without({ scan, start, asks }: Sentence, { start: from, end }: Span): Sentence {
+  const tokens = [...scan.tokens.slice(0, from), ...scan.tokens.slice(end)];
+  const message = { text: scan.message.text, tokens };
+  const to = scan.to - Math.min(end - from, scan.to - from);
+  const behind = from <= start ? Math.max(from, start - (end - from)) : start;
+  const comma = tokens[behind]?.text === "," ? behind + 1 : behind;
+  return { scan: { ...scan, message, tokens, to }, start: comma, asks };
 }
 
 const ASKING_VERBS = new Set(

@@ -6,7 +6,8 @@ import { matchFirst } from "../../understanding/people/word-pattern.ts";
 import type { Reading, ReadingContext, SlotSource } from "../../understanding/reading.ts";
 import type { Message, Token } from "../../understanding/tokens.ts";
 import { correctionEnd } from "./read-correction.ts";
-import { channelPhrase, countedAt, wayAt } from "./traffic-words.ts";
+import { NOT_SO, topicAt } from "./topic.ts";
+import { countedAt, wayAt } from "./traffic-words.ts";
 
 const LONGEST = 160;
 
@@ -19,10 +20,6 @@ const FILLERS = new Set(
     " ",
   ),
 );
-/** A plan, a wish, a question or a denial: nobody has come. */
-const NOT_SO =
-  /^(?:tomorrow|expecting|expect|will|would|should|could|if|hope|hoping|want|need|needs|booked|booking|reserved|table|queue|max|maximum|limit|capacity|seats?|fits?|didn't|didnt|not|never|nobody|how|what|why|when|who|did|does|next|staff|team|off|sick|left|waiting|per|each|every|usually|normally|average|gonna|going|target|goal|wish|imagine|bring|brought|sold|paid|spent|party|wedding|cancelled|canceled)$/;
-
 interface Item {
   readonly source: string | null;
   readonly count: string;
@@ -56,20 +53,20 @@ function numbersByStart(message: Message, locale: string): Map<number, NumberMen
   const found = new Map<number, NumberMention>();
   for (const number of findNumbers(message, locale)) found.set(number.span.start, number);
   const { tokens } = message;
+  const counted = found.size > 0;
   for (const [at, token] of tokens.entries()) {
     // "A walk-in", "another enquiry from google".
     const one = token.folded === "a" || token.folded === "an" || token.folded === "another";
     if (!one || found.has(at)) continue;
-    const alone = matchFirst(tokens, at + 1, [
-      "walk-in|walkin",
-      "walk in",
-      "enquiry|inquiry|lead from|on|via|through",
-    ]);
-    if (alone < 0) continue;
+    if (matchFirst(tokens, at + 1, counted ? ONE_MORE : ALONE) < 0) continue;
     found.set(at, { span: { start: at, end: at + 1 }, decimal: "1", form: "words", colloquial: null });
   }
   return found;
 }
+
+const ALONE = ["walk-in|walkin", "walk in", "enquiry|inquiry|lead from|on|via|through"];
+/** Beside other counts: "two walk-ins and a phone call". */
+const ONE_MORE = [...ALONE, "phone call", "call|email|enquiry|inquiry|referral|dm|phonecall"];
 
 /** Reads the whole message item by item; null when a word is left that is neither counted nor harmless. */
 function walk(
@@ -82,7 +79,7 @@ function walk(
   let at = start;
   while (at < tokens.length) {
     const day = days.find((mention) => mention.span.start === at);
-    const item = itemAt(tokens, at, numbers, items.length > 0);
+    const item = itemAt(tokens, at, numbers, days, items.length > 0);
     if (item && !(day && day.span.end > item.end)) {
       items.push(item);
       at = item.end;
@@ -108,10 +105,11 @@ function itemAt(
   tokens: readonly Token[],
   at: number,
   numbers: ReadonlyMap<number, NumberMention>,
+  days: readonly DayMention[],
   later: boolean,
 ): Item | null {
   const number = numbers.get(at);
-  return number ? countFirst(tokens, at, number, later) : countLast(tokens, at, numbers);
+  return number ? countFirst(tokens, at, number, later) : countLast(tokens, at, numbers, days);
 }
 
 /** "12 people walked in", "3 asked on Instagram", "5 enquiries from google", "4 from tiktok". */
@@ -144,30 +142,6 @@ function countFirst(
   return { ...item, sure: true };
 }
 
-/** "… about cakes on instagram": what they asked about, and perhaps how. Directions and toilets are no business. */
-function topicAt(tokens: readonly Token[], at: number): { source: string | null; end: number } | null {
-  const about = matchFirst(tokens, at, ["about|re|regarding", "asking|to about|for|ask about|for?"]);
-  const asked = tokens[at - 1]?.folded === "about" ? at : about;
-  if (asked < 0) return null;
-  let end = asked;
-  while (end < tokens.length && end - asked < LONGEST_TOPIC) {
-    const token = tokens[end];
-    const channel = channelPhrase(tokens, end);
-    if (channel && end > asked) return { source: channel.source, end: channel.end };
-    if (token?.kind !== "word" || token.folded === "and" || NOT_SO.test(token.folded)) break;
-    if (IDLE_TOPICS.has(token.folded)) return null;
-    end += 1;
-  }
-  return end > asked ? { source: null, end } : null;
-}
-
-const LONGEST_TOPIC = 6;
-const IDLE_TOPICS = new Set(
-  "directions direction toilet toilets loo bathroom wifi parking change job jobs refund refunds time way today yesterday us me you it that".split(
-    " ",
-  ),
-);
-
 const PREPOSITIONS = new Set("from on via by through in at off".split(" "));
 const isPreposition = (token: Token | undefined): boolean => PREPOSITIONS.has(token?.folded ?? "");
 
@@ -191,14 +165,18 @@ function countLast(
   tokens: readonly Token[],
   at: number,
   numbers: ReadonlyMap<number, NumberMention>,
+  days: readonly DayMention[],
 ): Item | null {
-  const counted = countedAt(tokens, at);
+  const counted = countedAt(tokens, at) ?? phoneRang(tokens, at);
   const channel = channelAt(tokens, at);
   const named = counted?.source ? { source: counted.source, end: counted.end, sure: true } : null;
   const label = named ?? (channel ? { source: channel.channel, end: channel.end, sure: false } : null);
   if (!label) return null;
   const linked = matchFirst(tokens, label.end, [":|-|=|\u2013|x|was|were|is"]);
-  const number = numbers.get(Math.max(label.end, linked));
+  const said = Math.max(label.end, linked);
+  const day = days.find((mention) => mention.span.start === said);
+  const behind = day ? Math.max(day.span.end, matchFirst(tokens, day.span.end, [":|-|=|\u2013"])) : said;
+  const number = numbers.get(behind);
   if (!number) return null;
   // "Calls 3 walk-ins 5": what follows the number must not be what it counts.
   const next = countedAt(tokens, number.span.end);
@@ -206,7 +184,14 @@ function countLast(
   const one = linked < 0 && SINGLE.has(tokens[label.end - 1]?.folded ?? "");
   if (glued || one) return null;
   const sure = label.sure || linked > 0;
-  return { source: label.source, count: number.decimal, start: at, end: number.span.end, sure };
+  const end = Math.max(number.span.end, matchFirst(tokens, number.span.end, ["times|x"]));
+  return { source: label.source, count: number.decimal, start: at, end, sure };
+}
+
+/** "Phone rang 9 times". */
+function phoneRang(tokens: readonly Token[], at: number): { source: string; end: number } | null {
+  const end = matchFirst(tokens, at, ["the|our? phone|telephone rang|went|rung"]);
+  return end > at ? { source: "phone", end } : null;
 }
 
 function toReading(items: readonly Item[], days: readonly DayMention[], context: ReadingContext): Reading {

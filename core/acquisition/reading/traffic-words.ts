@@ -18,7 +18,8 @@ interface Kind {
 
 const ENQUIRIES =
   "enquiries|inquiries|enquiry|inquiry|enquires|enquirys|queries|query|leads|lead|prospects|requests|request";
-const MESSAGES = "messages|message|msgs|msg|dms|dm|dm's|pms|pm|comments|texts|inboxes|replies|chats|chat";
+const MESSAGES =
+  "messages|message|msgs|msg|asks|dms|dm|dm's|pms|pm|comments|texts|inboxes|replies|chats|chat";
 
 /** What can be counted, longest first. */
 const KINDS: readonly Kind[] = [
@@ -101,7 +102,7 @@ function channelUnit(tokens: readonly Token[], at: number): Counted | null {
   const channel = channelAt(tokens, at);
   if (channel) {
     const unit = matchFirst(tokens, channel.end, [
-      `ad|page|story? ${ENQUIRIES}|${MESSAGES}|people|ppl|customers|clients|visitors|calls|contacts|asks|followers asking`,
+      `ad|page|story? ${ENQUIRIES}|${MESSAGES}|people|ppl|customers|clients|visitors|calls|contacts`,
     ]);
     if (unit > channel.end) return { source: channel.channel, end: unit, enough: true };
   }
@@ -137,6 +138,7 @@ const WAYS: readonly Way[] = [
     source: "phone",
   },
   { words: ["emailed|mailed us|in|me?", "by email|mail"], source: "email" },
+  { words: ["online"], source: "website" },
   { words: ["whatsapped|whatsapped us|me?", "on|by|via|over whatsapp"], source: "whatsapp" },
   {
     words: [

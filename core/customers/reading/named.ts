@@ -43,7 +43,11 @@ function findNamed(scan: FactScan, at: number): Named[] {
   for (const match of scan.lexicon.customersAt(scan.tokens, at)) {
     if (match.span.end > scan.to) continue;
     const typed = typedText(scan, at, match.span.end);
-    found.push(named(typed, match.span.end, true));
+    const said = named(typed, match.span.end, true);
+    // "marias": the words matched beside others, but alone they would name nobody.
+    const alone = scan.lexicon.findCustomers(said.slot.name) !== null;
+    const [first] = match.customers;
+    found.push(alone || !first ? said : { ...said, slot: { name: first.name, customerId: null } });
   }
   if (found.length > 0) return found;
   const unknown = nameAt(scan, at, (index) => startsFact(scan, index));

@@ -19,7 +19,7 @@ export function readRename({ scan, start, asks }: Sentence): Reading | null {
       scan,
       start,
       [
-        "full|real|proper|correct|right|whole? name is|should actually|really|now|be?",
+        "full|real|proper|correct|right|whole? name is|should actually|really|now|be|spelled|spelt|written?",
         "name should be",
         "is|'s called|named|spelled|spelt",
       ],
@@ -63,6 +63,7 @@ function nowCalled(scan: FactScan, start: number): Reading | null {
 }
 
 const SAME = [
+  "are|is one and the same person|customer?",
   "are|is both|actually|really|all|in? fact? the? same person|customer|client|one|woman|man|guy|lady|human",
   "are|is both|actually? the? same",
   "are|is both|actually? duplicates|doubles",

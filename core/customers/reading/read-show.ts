@@ -17,7 +17,7 @@ const THING: Readonly<Partial<Record<Shown, string>>> = {
   email: "email|e-mail|mail address?",
   birthday: "birthday|bday|dob|birthdate",
   notes: "notes|note|allergies|allergy|preferences|interests",
-  card: "card|profile|details|info|information|record|history|file|page|data|contacts",
+  card: "contact|personal|purchase|order|buying|customer? card|profile|details|info|information|record|history|file|page|data|contacts",
   "last-visit": "last visit|purchase|order|appointment|sale",
   usual: "usual|favourite|favorite|regular|favourites|favorites order|drink|thing|product|one?",
 };
@@ -38,13 +38,18 @@ const WAYS: readonly Way[] = [
   { before: "who|whos|who's is|was|the|our? customer|client?", after: "again|exactly?", about: "card" },
   { before: "tell|remind me|us more|again|everything|something|all? about|of", after: null, about: "card" },
   {
+    before: "what|anything can|could you|u? tell|say? me|us? about",
+    after: null,
+    about: "card",
+  },
+  {
     before: "what|everything|anything|all do? we|you|i|u know|have|got about|on|of",
     after: null,
     about: "card",
   },
   {
     before: "do you|we|u|i know|have a|any? customer|client? called|named?",
-    after: "on|in file|book?",
+    after: "on|in? file|book|system?",
     about: "card",
     known: true,
   },

@@ -9,7 +9,7 @@ const ABOUT_PEOPLE = words(`
   merge combine unite join same duplicate duplicates doubles double copy
   rename name surname lastname called named spelled spelt change update correct fix edit set
   forget erase wipe delete remove
-  who whos who's tell know show view open look lookup find search pull card profile details info information record
+  who whos who's tell know show view open look lookup find search pull card profile history file page data contacts details info information record
   usual usually normally favourite favorite typically last when whens when's visit visited seen
   reach contact allergies allergy anything notes note remark
   phone mobile cell cellphone tel telephone number num nr ph mob handy phone's mobile's number's cell's email e-mail
@@ -30,11 +30,12 @@ const ABOUT_PEOPLE = words(`
 const LONG_NUMBER = 7;
 
 /** False when the message is surely not about a person. */
-export const mayBeAboutPeople = ({ tokens }: Message): boolean =>
-  tokens.some(
-    (token) =>
-      token.text === "?" ||
-      token.text === "@" ||
-      (token.kind === "number" && token.text.length >= LONG_NUMBER) ||
-      ABOUT_PEOPLE.has(token.folded),
-  );
+export function mayBeAboutPeople({ tokens }: Message): boolean {
+  let digits = 0;
+  return tokens.some((token) => {
+    digits = token.kind === "number" ? digits + token.text.length : token.kind === "word" ? 0 : digits;
+    return (
+      token.text === "?" || token.text === "@" || digits >= LONG_NUMBER || ABOUT_PEOPLE.has(token.folded)
+    );
+  });
+}

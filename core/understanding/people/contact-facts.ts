@@ -7,7 +7,7 @@ import { matchFirst } from "./word-pattern.ts";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
-const OWNERS = set("his her their the a an its with and who has have got whose");
+const OWNERS = set("his her their the a an its with and who has have got whose left gave leaves leaving");
 const PHONE_WORDS = set(
   "phone mobile cell cellphone tel telephone number no num nr ph mob contact whatsapp handy # phone's mobile's number's cell's no's tel's digits",
 );

@@ -11,6 +11,7 @@ const LIKING = [
   "keen|big on",
   "fan|lover of",
   "fond of",
+  "favourite|favorite|fav|fave thing|drink|cake|bread|product|treatment|dish|order? is|are|= the|our?",
   "mad|crazy|nuts|passionate about|for",
   "obsessed with|by",
   "interests|interest|likes :|are|is|=|in",

@@ -37,6 +37,7 @@ const CHANNEL_THINGS = new Set(
 const RELATIONS =
   "friend|friends|sister|brother|mum|mom|mam|dad|mother|father|wife|husband|partner|colleague|boss|neighbour|neighbor|cousin|aunt|auntie|uncle|son|daughter|boyfriend|girlfriend|mate|coworker|flatmate|roommate|client|customer|niece|nephew|granny|gran|hairdresser|dentist|doctor|physio|teacher|trainer";
 
+const SENT_THEM = ["sent|referred|recommended|brought|introduced|told him|her|them to|about|in|along? us?"];
 const FRIEND = [RELATIONS];
 const FRIEND_OF = [`a|the|an? ${RELATIONS} of`];
 const SOME_FRIEND = [
@@ -48,6 +49,7 @@ export function sourceFactAt(scan: FactScan, at: number): Fact | null {
   const start = skipSubject(scan, at);
   return (
     referredAt(scan, start) ??
+    sentThemAt(scan, start) ??
     foundAt(scan, start) ??
     cameAt(scan, start) ??
     googledAt(scan, start) ??
@@ -67,6 +69,14 @@ function referredAt(scan: FactScan, at: number): Fact | null {
   const by = matchFirst(scan.tokens, at, REFERRED);
   if (by < 0) return null;
   return relationAt(scan, by) ?? knownPersonAt(scan, by) ?? anyNameAt(scan, by);
+}
+
+/** "Ben sent her". */
+function sentThemAt(scan: FactScan, at: number): Fact | null {
+  const sender = knownPersonAt(scan, at);
+  if (!sender) return null;
+  const end = matchFirst(scan.tokens, sender.end, SENT_THEM);
+  return end > 0 && end <= scan.to ? { ...sender, end } : null;
 }
 
 function foundAt(scan: FactScan, at: number): Fact | null {
