@@ -1,5 +1,7 @@
 import { acquisition } from "./acquisition/acquisition.ts";
+import { attribution } from "./attribution/attribution.ts";
 import { businessSettings } from "./business/settings.ts";
+import { campaigns } from "./campaigns/campaigns.ts";
 import type { Capability } from "./capability.ts";
 import { createCorrections } from "./corrections/corrections.ts";
 import { customers } from "./customers/customers.ts";
@@ -8,7 +10,7 @@ import { feedback } from "./feedback/feedback.capability.ts";
 import { files } from "./files/files.ts";
 import { createHelp } from "./help/help.ts";
 import { askHowFound } from "./joining/found-us.ts";
-import { joining } from "./joining/joining.ts";
+import { createJoining } from "./joining/joining.ts";
 import type { InvitationLinks } from "./members/invitation-links.ts";
 import { createMembers } from "./members/members.ts";
 import { metrics } from "./metrics/metrics.ts";
@@ -23,7 +25,12 @@ import { createUndo } from "./undo/undo.ts";
 import { vouchers } from "./vouchers/vouchers.ts";
 
 /** All that Regulars can do. A new capability is one folder and one line here. */
-export function createCapabilities(parts: { readonly links: InvitationLinks | null }): readonly Capability[] {
+export function createCapabilities(parts: {
+  /** Links that carry a code of the team's. */
+  readonly links: InvitationLinks | null;
+  /** Links that customers join by: the shop's page is among them. */
+  readonly customerLinks?: InvitationLinks | null;
+}): readonly Capability[] {
   const effects = [askForFeedback, askHowFound, playbookEffect];
   const records: readonly Capability[] = [
     sales,
@@ -34,10 +41,12 @@ export function createCapabilities(parts: { readonly links: InvitationLinks | nu
     metrics,
     feedback,
     privacy,
-    joining,
+    createJoining(parts.customerLinks ?? null),
     reminders,
     createRules(effects),
     createPlaybook(effects),
+    attribution,
+    campaigns,
     businessSettings,
     createMembers(parts),
     sampleShop,

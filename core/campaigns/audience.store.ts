@@ -1,0 +1,181 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Temporal } from "temporal-polyfill";
+import type { Tx } from "../store/transactions.ts";
+import { type AudienceCount, HOLDOUT_FROM, HOLDOUT_ONE_IN, type LeftOutReason } from "./campaign.ts";
+
+/** Which members of a campaign, and as of when their being reachable is judged. */
+export interface AudienceScope {
+  readonly businessId: string;
+  readonly campaignId: string;
+  readonly now: Temporal.Instant;
+  /** A campaign's message after this moment holds somebody back; null: the cap is lifted. */
+  readonly cappedSince: Temporal.Instant | null;
+  /** The audience is asked for by what it said: then being unhappy is no reason to leave somebody out. */
+  readonly toUnhappy: boolean;
+}
+
+/**
+ * Why the member `m` gets no message as of now, or null. Consent and chats are looked at each time it is asked, so
+ * that the preview and the sending go by the same rule.
+ */
+function reasonOf(scope: AudienceScope): RawBuilder<LeftOutReason | null> {
+  const { businessId, campaignId } = scope;
+  const capped =
+    scope.cappedSince === null
+      ? sql`false`
+      : sql`exists (select from campaign_member o
+        where o.business_id = ${businessId} and o.customer_id = m.customer_id and o.state = 'sent'
+          and o.campaign_id <> ${campaignId} and o.settled_at > ${scope.cappedSince}
+          and exists (select from outbox b where b.business_id = o.business_id and b.outbox_id = o.outbox_id
+                         and b.state not in ('skipped', 'failed')))`;
+  const unhappy = scope.toUnhappy
+    ? sql`false`
+    : sql`exists (select from complaint p where p.business_id = ${businessId}
+        and p.customer_id = m.customer_id and p.settled_at is null)`;
+  return sql<LeftOutReason | null>`case
+    when c.removed_at is not null or not exists (select from identity i
+         where i.business_id = ${businessId} and i.customer_id = m.customer_id and i.unreachable_since is null)
+      then 'not-linked'
+    when c.marketing is not true then 'stopped'
+    when ${capped} then 'capped'
+    when ${unhappy} then 'unhappy'
+  end`;
+}
+
+const membersWith = ({ businessId, campaignId }: AudienceScope): RawBuilder<unknown> => sql`
+  from campaign_member m join customer c on c.business_id = m.business_id and c.customer_id = m.customer_id
+ where m.business_id = ${businessId} and m.campaign_id = ${campaignId}`;
+
+/** Writes down who is in the audience, all of a segment's rows in the order of their coming, in place of who was. */
+export async function freezeAudience(
+  tx: Tx,
+  { businessId, campaignId }: AudienceScope,
+  rows: RawBuilder<unknown>,
+): Promise<void> {
+  await sql`delete from campaign_member where business_id = ${businessId} and campaign_id = ${campaignId}`.execute(
+    tx,
+  );
+  await sql`
+    insert into campaign_member (business_id, campaign_id, customer_id, position)
+    select ${businessId}::uuid, ${campaignId}::uuid, c.customer_id,
+           row_number() over (order by c.recorded_at, c.customer_id) ${rows}`.execute(tx);
+}
+
+/**
+ * Holds one in ten out of an audience that is large enough, always the same ones for the same campaign, and of those
+ * only who could be reached: the others would get nothing anyway.
+ */
+export async function holdOut(tx: Tx, scope: AudienceScope): Promise<void> {
+  const { businessId, campaignId } = scope;
+  await sql`
+    with reachable as (
+      select m.customer_id, row_number() over (order by sha256(convert_to(m.campaign_id::text || m.customer_id::text, 'UTF8'))) as place,
+             count(*) over () as size
+        ${membersWith(scope)} and ${reasonOf(scope)} is null),
+    chosen as (select customer_id from reachable
+                where size >= ${HOLDOUT_FROM} and place <= round(size::numeric / ${HOLDOUT_ONE_IN}))
+    update campaign_member m set held_out = m.customer_id in (select customer_id from chosen)
+     where m.business_id = ${businessId} and m.campaign_id = ${campaignId}`.execute(tx);
+}
+
+/** How many there are, how many can be reached as of now, and why the others cannot. */
+export async function countAudience(tx: Tx, scope: AudienceScope): Promise<AudienceCount> {
+  const { rows } = await sql<{ reason: LeftOutReason | null; held_out: boolean; people: bigint }>`
+    select reason, held_out, count(*) as people
+      from (select ${reasonOf(scope)} as reason, m.held_out ${membersWith(scope)}) a
+     group by reason, held_out`.execute(tx);
+  const sum = (counts: (row: (typeof rows)[number]) => boolean): number =>
+    rows.filter(counts).reduce((total, row) => total + Number(row.people), 0);
+  const because = (reason: LeftOutReason) => sum((row) => row.reason === reason);
+  return {
+    size: sum(() => true),
+    reachable: sum((row) => row.reason === null),
+    heldOut: sum((row) => row.held_out),
+    leftOut: {
+      "not-linked": because("not-linked"),
+      stopped: because("stopped"),
+      capped: because("capped"),
+      unhappy: because("unhappy"),
+    },
+  };
+}
+
+/** Somebody of the audience with all that a message may say of them. */
+export interface Recipient {
+  readonly customerId: string;
+  readonly name: string;
+  readonly reason: LeftOutReason | null;
+  readonly interest: string | null;
+  readonly lastSoldOn: string | null;
+  readonly favourite: string | null;
+  readonly staff: string | null;
+}
+
+const recipientColumns = (scope: AudienceScope): RawBuilder<unknown> => sql`
+  m.customer_id as "customerId", c.name, ${reasonOf(scope)} as reason, c.interests[1] as interest,
+  c.last_sold_on as "lastSoldOn",
+  (select p.name from sale s
+     join sale_item i on i.business_id = s.business_id and i.sale_id = s.sale_id
+     join product p on p.business_id = i.business_id and p.product_id = i.product_id
+    where s.business_id = m.business_id and s.customer_id = m.customer_id and s.voided_at is null
+    group by p.name order by count(distinct s.sale_id) desc, max(s.sold_at) desc, p.name limit 1) as favourite,
+  (select e.name from sale s join member e on e.business_id = s.business_id and e.member_id = s.recorded_by
+    where s.business_id = m.business_id and s.customer_id = m.customer_id and s.voided_at is null and e.role = 'staff'
+    order by s.sold_at desc limit 1) as staff`;
+
+/** Some who will get the message, in the order of the audience, from a place on. */
+export async function sampleRecipients(
+  tx: Tx,
+  scope: AudienceScope,
+  options: { readonly limit: number; readonly offset: number },
+): Promise<Recipient[]> {
+  const { rows } = await sql<Recipient>`
+    select ${recipientColumns(scope)} ${membersWith(scope)} and not m.held_out and ${reasonOf(scope)} is null
+     order by m.position limit ${options.limit} offset ${options.offset}`.execute(tx);
+  return rows;
+}
+
+/** The next of the audience to whom nothing has been sent and who have not been left out yet. */
+export async function nextWaiting(tx: Tx, scope: AudienceScope, limit: number): Promise<Recipient[]> {
+  const { rows } = await sql<Recipient>`
+    select ${recipientColumns(scope)} ${membersWith(scope)} and not m.held_out and m.state = 'waiting'
+     order by m.position limit ${limit}`.execute(tx);
+  return rows;
+}
+
+export interface SettledRecipient {
+  readonly customerId: string;
+  /** Null for who was left out. */
+  readonly outboxId: string | null;
+  readonly reason: LeftOutReason | null;
+}
+
+/** Writes down what became of members. */
+export async function settleMembers(
+  tx: Tx,
+  scope: AudienceScope,
+  settled: readonly SettledRecipient[],
+): Promise<void> {
+  if (settled.length === 0) return;
+  await sql`
+    update campaign_member m
+       set state = case when s.outbox_id is null then 'left-out' else 'sent' end,
+           reason = s.reason, outbox_id = s.outbox_id, settled_at = ${scope.now}
+      from unnest(${settled.map((one) => one.customerId)}::uuid[], ${settled.map((one) => one.outboxId)}::uuid[],
+                  ${settled.map((one) => one.reason)}::text[]) as s (customer_id, outbox_id, reason)
+     where m.business_id = ${scope.businessId} and m.campaign_id = ${scope.campaignId}
+       and m.customer_id = s.customer_id and m.state = 'waiting'`.execute(tx);
+}
+
+/** How many still wait for their message. */
+export async function countWaiting(tx: Tx, businessId: string, campaignId: string): Promise<number> {
+  const row = await tx
+    .selectFrom("campaign_member")
+    .where("business_id", "=", businessId)
+    .where("campaign_id", "=", campaignId)
+    .where("state", "=", "waiting")
+    .where("held_out", "=", false)
+    .select((columns) => columns.fn.countAll<bigint>().as("people"))
+    .executeTakeFirstOrThrow();
+  return Number(row.people);
+}

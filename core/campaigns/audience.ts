@@ -1,0 +1,65 @@
+import type { Turn } from "../conversation/turn.ts";
+import type { CopyFields } from "../copy/render.ts";
+import { sayDay } from "../customers/customers.replies.ts";
+import { speaksOf } from "../segments/segment.ts";
+import { type SegmentTurn, segmentRows } from "../segments/segments.service.ts";
+import type { AudienceScope, Recipient } from "./audience.store.ts";
+import { countAudience, freezeAudience, holdOut } from "./audience.store.ts";
+import { type AudienceCount, CAP_DAYS, type Campaign } from "./campaign.ts";
+
+/** How the audience of a campaign is judged as of this turn. */
+export function audienceScope(
+  { business, now }: Pick<Turn, "business" | "now">,
+  campaign: Pick<Campaign, "id" | "capLifted" | "segment">,
+): AudienceScope {
+  const since = now.toZonedDateTimeISO(business.timezone).subtract({ days: CAP_DAYS }).toInstant();
+  return {
+    businessId: business.id,
+    campaignId: campaign.id,
+    now,
+    cappedSince: campaign.capLifted ? null : since,
+    toUnhappy: speaksOf(campaign.segment, "rated", "people"),
+  };
+}
+
+/** Writes down who is in the audience as of now, and holds some of them out. */
+export async function gatherAudience(
+  turn: SegmentTurn & Pick<Turn, "now">,
+  campaign: Pick<Campaign, "id" | "capLifted" | "segment">,
+): Promise<void> {
+  const scope = audienceScope(turn, campaign);
+  await freezeAudience(turn.tx, scope, await segmentRows(turn, campaign.segment));
+  await holdOut(turn.tx, scope);
+}
+
+export const audienceOf = (
+  turn: Pick<Turn, "tx" | "business" | "now">,
+  campaign: Pick<Campaign, "id" | "capLifted" | "segment">,
+): Promise<AudienceCount> => countAudience(turn.tx, audienceScope(turn, campaign));
+
+const TITLES = /^(?:mr|mrs|ms|miss|dr|prof|sir|lady|uncle|aunt|auntie|old)\.?\s+/i;
+
+/** What a friend would call them: the first name, or with a title the whole name. */
+function firstName(name: string): string {
+  if (TITLES.test(name)) return name;
+  const [first = name] = name.trim().split(/\s+/);
+  return first.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
+/** What a message may say of somebody. */
+export function fieldsOf(
+  business: Pick<Turn["business"], "name" | "locale">,
+  recipient: Omit<Recipient, "customerId" | "reason">,
+  code: string | null,
+): CopyFields {
+  return {
+    name: recipient.name,
+    first_name: firstName(recipient.name),
+    shop: business.name,
+    favourite: recipient.favourite,
+    interest: recipient.interest,
+    last_visit: recipient.lastSoldOn === null ? null : sayDay(recipient.lastSoldOn, business.locale),
+    staff: recipient.staff,
+    code,
+  };
+}

@@ -1,0 +1,18 @@
+import type { Reading, ReadingContext } from "../understanding/reading.ts";
+import type { Message } from "../understanding/tokens.ts";
+import { readCommand } from "./reading/read-command.ts";
+import { readDraft } from "./reading/read-draft.ts";
+import { readRevision } from "./reading/read-revision.ts";
+
+/** What customers may be told that is only for the owner; the rest of what they say is theirs to say. */
+const FOR_OTHERS = new Set(["campaign.draft", "campaign.approve", "campaign.cancel"]);
+
+/** Reads what is said about campaigns: to draft one, to change it, to let it out or hold it back. */
+export function readCampaigns(message: Message, context: ReadingContext): Reading[] {
+  const { role } = context.speaker;
+  if (role === "stranger") return [];
+  const found = [readDraft(message, context), readCommand(message, context), readRevision(message, context)];
+  const readings = found.filter((reading) => reading !== null);
+  if (role === "owner") return readings;
+  return readings.filter(({ intent, score }) => FOR_OTHERS.has(intent) && score >= 0.97);
+}

@@ -1,0 +1,171 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Turn } from "../conversation/turn.ts";
+import { sayDay } from "../customers/customers.replies.ts";
+import type { Segment } from "../segments/segment.ts";
+import { type AudienceCount, CAP_DAYS, type Campaign, type LeftOutReason } from "./campaign.ts";
+import type { PreviewedMessage } from "./present-draft.ts";
+
+type Shop = Pick<Turn, "business" | "now">;
+
+const people = (count: number): string =>
+  count === 1 ? "1 customer" : `${count.toLocaleString("en")} customers`;
+
+const EXAMPLES =
+  '"everyone who hasn\'t been in for 60 days", "first-time buyers", "customers who bought cake at least twice", "customers interested in bread"';
+
+export const whoShouldHear = (): string => `Who should hear it? For example ${EXAMPLES}.`;
+
+export const AUDIENCES: readonly { readonly label: string; readonly segment: Segment }[] = [
+  { label: "Not in for 60 days", segment: { is: "lapsed", days: 60 } },
+  {
+    label: "First-time buyers",
+    segment: { is: "bought", product: null, pieces: false, atLeast: 1, atMost: 1, period: null },
+  },
+  { label: "Regulars", segment: { is: "regulars" } },
+  { label: "All customers", segment: { is: "everyone", leads: false } },
+];
+
+export const unknownAudience = (words: string): string =>
+  `I can't tell who "${words}" are. You can say ${EXAMPLES}, or give a group a name first: "VIPs are customers who spent over 500".`;
+
+export const whatToSay = (audience: string): string =>
+  `What should I say to ${audience}? Tell me the news or the offer, for example "10% off any cake until the end of the month".`;
+
+export const offerIsOver = (day: string, locale: string): string =>
+  `That offer would have ended on ${sayDay(day, locale)}. Until when should it hold?`;
+
+const WHY: Readonly<Record<LeftOutReason, (count: number) => string>> = {
+  "not-linked": (count) => `${count.toLocaleString("en")} not linked to a chat`,
+  stopped: (count) => `${count.toLocaleString("en")} without consent (they said STOP, or were not asked)`,
+  capped: (count) => `${count.toLocaleString("en")} had a campaign in the last ${CAP_DAYS} days`,
+  unhappy: (count) => `${count.toLocaleString("en")} unhappy, and not settled yet`,
+};
+
+/** Why people get no message, one reason after the other; "" when everybody does. */
+export function leftOutWords({ leftOut }: AudienceCount): string {
+  const reasons = Object.entries(leftOut) as [LeftOutReason, number][];
+  return reasons
+    .filter(([, count]) => count > 0)
+    .map(([reason, count]) => WHY[reason](count))
+    .join(", ");
+}
+
+/** The whole draft: for whom, who is left out and why, how it reads, and what comes next. */
+export function draft(
+  turn: Shop,
+  campaign: Campaign,
+  shown: {
+    readonly audience: AudienceCount;
+    readonly preview: readonly PreviewedMessage[];
+    readonly note: string | null;
+  },
+): string {
+  const { audience, preview, note } = shown;
+  const out = leftOutWords(audience);
+  const head = `Draft for ${campaign.audience}: ${people(audience.size)}, ${audience.reachable.toLocaleString("en")} can be reached.`;
+  return [
+    ...(note === null ? [] : [note]),
+    head,
+    ...(out === "" ? [] : [`Left out: ${out}.`]),
+    ...(audience.heldOut > 0
+      ? [`${people(audience.heldOut)} held out as a control group, so that we see what the message brings.`]
+      : []),
+    ...preview.map(({ customer, text }) => `\nTo ${customer}:\n${text}`),
+    "",
+    whenWords(turn, campaign),
+  ].join("\n");
+}
+
+function whenWords({ business }: Shop, campaign: Campaign): string {
+  if (campaign.sendAt === null) return "Nothing goes out before you approve it.";
+  return `Planned for ${momentWords(campaign.sendAt, business)}, once you approve it.`;
+}
+
+/** "Monday 6 April at 10:00" by the shop's clock. */
+export function momentWords(at: Temporal.Instant, business: Turn["business"]): string {
+  const local = at.toZonedDateTimeISO(business.timezone);
+  const weekday = new Intl.DateTimeFormat("en", { weekday: "long", timeZone: business.timezone }).format(
+    local.epochMilliseconds,
+  );
+  const time = local.toPlainTime().toString({ smallestUnit: "minute" });
+  return `${weekday} ${sayDay(local.toPlainDate().toString(), business.locale).replace(/,? \d{4}$/, "")} at ${time}`;
+}
+
+export const nothingOpen = (): string =>
+  'There is no campaign waiting. Start one with "draft a message to everyone who hasn\'t been in for 60 days".';
+
+export const alreadyApproved = (): string => "That campaign is approved already.";
+export const alreadySent = (): string => "That campaign has been sent already.";
+export const isCancelled = (): string => "That campaign was cancelled; nothing goes out.";
+export const changedSince = (): string =>
+  "The draft has changed since that button. This is how it reads now:";
+export const nobodyReachable = (): string =>
+  "Nobody of them can be reached right now, so there is nothing to send. They need to open your customer link first.";
+
+export function approved(turn: Shop, audience: AudienceCount, at: Temporal.Instant | null): string {
+  const goers = people(audience.reachable - audience.heldOut);
+  if (at === null) return `Approved for ${goers}. It is paused: say "resume the campaign" and it goes out.`;
+  const waits = at.epochMilliseconds > turn.now.epochMilliseconds;
+  return `Approved for ${goers}. ${waits ? `It goes out on ${momentWords(at, turn.business)}.` : "It goes out now."}`;
+}
+
+export const goesOutNow = (): string => "It is approved and goes out now.";
+export const notAnOffer = (words: string): string =>
+  `I can't tell what "${words}" gives. Say it like "10% off any cake" or "a free coffee".`;
+
+export const cancelled = (wasApproved: boolean): string =>
+  wasApproved ? "Cancelled. Nothing more goes out." : "Cancelled. Nothing goes out.";
+
+export const approvalGone = (): string =>
+  "That changes what you approved, so the approval is gone. Please approve it again.";
+
+export function scheduled(
+  turn: Shop,
+  campaign: Pick<Campaign, "seal">,
+  at: Temporal.Instant,
+  moved: boolean,
+): string {
+  const night = moved ? " Customers are only written to from 09:00 to 21:00." : "";
+  const next = campaign.seal === null ? " It still needs your approval." : " It is approved.";
+  return `Planned for ${momentWords(at, turn.business)}.${night}${next}`;
+}
+
+export const needsApproval = (): string => "It goes out as soon as you approve it.";
+export const scheduledAfterOffer = (at: string, end: string): string =>
+  `The offer ends on ${end}, before ${at}. Plan it earlier, or say "until ..." first.`;
+export const inThePast = (): string => "That moment is over. When should it go out?";
+
+export const capLifted = (reachable: number, isApproved: boolean): string =>
+  `The ${CAP_DAYS} day limit does not count for this campaign: ${people(reachable)} can be reached.${isApproved ? " Your approval stands." : ""}`;
+
+export const paused = (): string => 'Paused. Nothing more goes out until you say "resume the campaign".';
+export const resumed = (isApproved: boolean): string =>
+  isApproved ? "Resumed." : "Resumed. It still needs your approval.";
+export const notApprovedYet = (): string => "It is not approved, so nothing is going out yet.";
+
+export const needsModel = (language: string): string =>
+  `Writing in ${language} needs a language model, and none is connected. You can give me the text yourself: "say: ...".`;
+
+export const noOffer = (): string =>
+  'There is no offer in this draft yet. Say for example "offer 10% off any cake".';
+
+export function examples(shown: readonly PreviewedMessage[]): string {
+  if (shown.length === 0) return "There are no more examples.";
+  return shown.map(({ customer, text }) => `To ${customer}:\n${text}`).join("\n\n");
+}
+
+export const testMessage = (text: string): string => `This is how it arrives:\n\n${text}`;
+
+export const broken = (audience: string): string =>
+  `The campaign for ${audience} was not sent: it is no longer what you approved. Please look at it and approve it again.`;
+
+export const coreLineSet = (line: string): string =>
+  `From now on every message carries your line: "${line}".`;
+export const coreLineGone = (): string => "Messages no longer carry a line of their own.";
+export const coreLineIs = (line: string | null): string =>
+  line === null
+    ? 'No line is set. Say "our line is: baked at four, on your table at eight".'
+    : `Your line: "${line}".`;
+
+export const isOwnText = (): string =>
+  'That is your own text, so I leave it as it is. Give me another with "say: ...".';

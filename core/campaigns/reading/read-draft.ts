@@ -1,0 +1,207 @@
+import { readSegment } from "../../segments/reading/read-segment.ts";
+import { matchPattern } from "../../segments/reading/word-pattern.ts";
+import type { Segment } from "../../segments/segment.ts";
+import { recallNamed, recallSegment } from "../../segments/segment-memory.ts";
+import type { Reading, ReadingContext } from "../../understanding/reading.ts";
+import { type Message, type Span, type Token, textOf } from "../../understanding/tokens.ts";
+import type { DraftSlots } from "../campaign-slots.ts";
+import { type Opening, openingOf } from "./opening.ts";
+
+const LONGEST = 400;
+
+/** Reads a message that asks for a campaign: to whom, and what to say or to offer. */
+export function readDraft(message: Message, context: ReadingContext): Reading | null {
+  const { tokens } = message;
+  if (tokens.length > LONGEST || tokens.length < 2) return null;
+  const opening = openingOf(tokens);
+  if (!opening || (isQuestion(message) && opening.kind !== "draft")) return null;
+  const parts = partsOf(message, opening, context);
+  if (!parts) return null;
+  const { audience, body } = parts;
+  const text = body === null ? null : bodyText(message, body, opening);
+  const slots: DraftSlots = {
+    audience: audience && {
+      words: textOf(message, audience.span).replace(/[\s,:;-]+$/u, ""),
+      segment: audience.segment,
+    },
+    text: text?.words || null,
+    occasion: opening.occasion,
+    verbatim: text?.verbatim ?? false,
+  };
+  return {
+    intent: "campaign.draft",
+    slots,
+    score: scoreOf(opening, audience),
+    sources: sourcesOf(audience, body),
+  };
+}
+
+interface Parts {
+  readonly audience: { readonly span: Span; readonly segment: Segment | null } | null;
+  readonly body: Span | null;
+}
+
+const isQuestion = ({ text }: Message): boolean => /\?\s*$/.test(text);
+
+function scoreOf({ kind }: Opening, audience: Parts["audience"]): number {
+  if (kind === "draft") return audience?.segment ? 0.99 : 0.97;
+  return kind === "send" || kind === "give" ? 0.9 : 0.97;
+}
+
+const sourcesOf = (audience: Parts["audience"], body: Span | null) => [
+  ...(audience ? [{ slot: "audience", span: audience.span }] : []),
+  ...(body ? [{ slot: "text", span: body }] : []),
+];
+
+/** Where the audience ends and what is to be said begins. */
+function partsOf(message: Message, opening: Opening, context: ReadingContext): Parts | null {
+  const { tokens } = message;
+  const end = tokens.length;
+  const cut = cutAt(tokens, opening.end);
+  const to = matchPattern(
+    tokens,
+    opening.end,
+    "to|for|aimed|targeting|inviting|telling|thanking|towards at?",
+  );
+  const from = to > 0 ? to : opening.end;
+  const read = (start: number, stop: number) => segmentOf(message, { start, end: stop }, context);
+  if (cut > 0 && cut < end) {
+    const body = { start: cut + 1, end };
+    if (from >= cut) return opening.kind === "draft" ? { audience: null, body } : null;
+    const segment = read(from, cut);
+    if (!segment && opening.kind !== "draft") return null;
+    return { audience: { span: { start: from, end: cut }, segment }, body };
+  }
+  for (let stop = end; stop > from; stop--) {
+    const begin = stop === end ? end : bodyBegins(tokens, stop, opening);
+    if (begin < 0) continue;
+    const segment = read(from, stop);
+    if (segment)
+      return {
+        audience: { span: { start: from, end: stop }, segment },
+        body: begin < end ? { start: begin, end } : null,
+      };
+  }
+  return opening.kind === "draft"
+    ? (turnedRound(message, opening, context) ?? unread(message, opening, to))
+    : null;
+}
+
+/** "Draft 10% off cakes for lapsed customers": what to say stands first. */
+function turnedRound(message: Message, opening: Opening, context: ReadingContext): Parts | null {
+  const { tokens } = message;
+  for (let at = tokens.length - 1; at > opening.end; at--) {
+    if (tokens[at]?.folded !== "to" && tokens[at]?.folded !== "for") continue;
+    const span = { start: at + 1, end: tokens.length };
+    const segment = segmentOf(message, span, context);
+    const start = skipLead(tokens, opening.end);
+    if (segment && start < at) return { audience: { span, segment }, body: { start, end: at } };
+  }
+  return null;
+}
+
+const skipLead = (tokens: readonly Token[], at: number): number =>
+  Math.max(at, matchPattern(tokens, at, "about|saying|that|with|offering|:"));
+
+/** A draft is asked for, but not, or not in known words, for whom. */
+function unread(message: Message, opening: Opening, to: number): Parts {
+  const { tokens } = message;
+  const end = tokens.length;
+  if (to < 0) {
+    const start = skipLead(tokens, opening.end);
+    return {
+      audience: null,
+      body: start < end && /\p{L}/u.test(textOf(message, { start, end })) ? { start, end } : null,
+    };
+  }
+  return { audience: { span: { start: to, end }, segment: null }, body: null };
+}
+
+/** The colon, line end or dash between the audience and the text; -1 where there is none. */
+function cutAt(tokens: readonly Token[], from: number): number {
+  return tokens.findIndex((token, at) => {
+    if (at < from) return false;
+    if (token.kind === "newline") return true;
+    if (token.text === ":")
+      return !(token.glued && tokens[at + 1]?.glued && tokens[at + 1]?.kind === "number");
+    return /^[\u2013\u2014-]$/.test(token.text) && !token.glued && !tokens[at + 1]?.glued;
+  });
+}
+
+const BETWEEN: Readonly<Record<Opening["kind"], string>> = {
+  draft: "saying|telling|offering|with|about|that|announcing|inviting|and|,|to|for",
+  address: "saying|telling|offering|with|about|that|to|and|,",
+  tell: "that|about|,|to|we|our|know|the",
+  invite: "to|for|over|in",
+  thank: "for|and",
+  give: "a|an|,|the",
+  send: "a|an|the|saying|with|,",
+};
+
+/** Whether what is to be said may begin at a token: where it does, or -1. */
+function bodyBegins(tokens: readonly Token[], at: number, { kind }: Opening): number {
+  const amount = tokens[at]?.kind === "number" || /^[\p{Sc}]$/u.test(tokens[at]?.text ?? "");
+  if ((kind === "give" || kind === "send") && (amount || /^(free|half)$/.test(tokens[at]?.folded ?? "")))
+    return at;
+  const lead = matchPattern(tokens, at, BETWEEN[kind]);
+  if (lead < 0) return -1;
+  const keeps = kind === "tell" ? "we|our|the" : kind === "give" || kind === "send" ? "a|an|the" : null;
+  if (keeps && matchPattern(tokens, at, keeps) > 0) return at;
+  const said = matchPattern(
+    tokens,
+    at,
+    "and|to|, say|tell|saying|telling|offer|offering|announce|let them? know? that?",
+  );
+  if (said > 0) return said;
+  const known = kind === "tell" ? matchPattern(tokens, at, "know that|about?") : -1;
+  return Math.max(known, lead);
+}
+
+function segmentOf(message: Message, span: Span, context: ReadingContext): Segment | null {
+  const named = recallNamed(context.memory);
+  const words = textOf(message, span).toLowerCase().trim();
+  if (
+    /^(?:all of )?(?:them|these|those|these people|those people|them all|that group|this group|these customers|those customers)[,.]?$/.test(
+      words,
+    )
+  )
+    return recallSegment(context.memory, context.now)?.segment ?? null;
+  return readSegment(message, span, context, named);
+}
+
+interface BodyText {
+  readonly words: string;
+  /** Behind "say:": these words and no others. */
+  readonly verbatim: boolean;
+}
+
+const VERBATIM = /^(?:just |only |exactly )?(?:say|saying|text|write|with the text|the text)\s*:\s*/i;
+
+/** What is to be said, turned to the reader: "tell them we miss them" is "we miss you". */
+function bodyText(message: Message, span: Span, opening: Opening): BodyText {
+  const raw = textOf(message, span).trim();
+  if (VERBATIM.test(raw)) return { words: unquoted(raw.replace(VERBATIM, "")), verbatim: true };
+  const quoted = /^["\u201c\u00ab](.+)["\u201d\u00bb][.!]?$/su.exec(raw)?.[1];
+  if (quoted !== undefined) return { words: quoted.trim(), verbatim: true };
+  const bare = raw.replace(
+    /^(?:(?:please|and|to)\s+)*(?:tell(?:ing)? them(?: that)?|say(?:ing)?(?: that)?|let them know(?: that)?|offer(?:ing)?(?: them)?|giv(?:e|ing) them)\s+/i,
+    "",
+  );
+  const turned = opening.kind === "draft" || opening.kind === "address" ? bare : turnedToReader(bare);
+  if (opening.kind === "invite") return { words: `Come to ${turned}`, verbatim: false };
+  if (opening.kind === "thank") return { words: `Thank you for ${turned}`, verbatim: false };
+  return { words: bare === raw ? turned : turnedToReader(bare), verbatim: false };
+}
+
+const unquoted = (text: string): string =>
+  text.trim().replace(/^["\u201c\u00ab](.*)["\u201d\u00bb]$/su, "$1");
+
+/** Them and their become you and your. */
+export const turnedToReader = (words: string): string =>
+  words
+    .replace(/\bthem(?:selves)?\b/gi, "you")
+    .replace(/\btheir\b/gi, "your")
+    .replace(/\btheirs\b/gi, "yours")
+    .replace(/\bthey are\b|\bthey're\b/gi, "you are")
+    .replace(/\bthey\b/gi, "you")
+    .replace(/\bmy\b/g, "our");

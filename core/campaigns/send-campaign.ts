@@ -1,0 +1,116 @@
+import { z } from "zod";
+import type { DueTurn } from "../capability.ts";
+import { parseCopy } from "../copy/render.ts";
+import { certificate } from "../delivery/certificate.ts";
+import { enqueueMessage } from "../delivery/enqueue-message.ts";
+import { schedule } from "../schedule/schedule.ts";
+import { issueVouchers } from "../vouchers/vouchers.service.ts";
+import {
+  type AudienceScope,
+  countWaiting,
+  nextWaiting,
+  type Recipient,
+  type SettledRecipient,
+  settleMembers,
+} from "./audience.store.ts";
+import { audienceScope, fieldsOf } from "./audience.ts";
+import type { Campaign } from "./campaign.ts";
+import * as replies from "./campaigns.replies.ts";
+import { lockCampaign, updateCampaign } from "./campaigns.store.ts";
+import { finish } from "./finish-campaign.ts";
+import { SEND_WORK } from "./plan-sending.ts";
+import { sealOf } from "./seal.ts";
+
+const payloadSchema = z.object({ campaignId: z.string() });
+
+/** One at a time while there are few: each voucher stands beside its message. */
+const FEW = 60;
+const BATCH = 200;
+
+/**
+ * Puts the next messages of an approved campaign into the outbox, and plans itself again for the rest. Each piece is
+ * a transaction: whoever got a voucher has a message, and after a crash the next piece goes on where the last ended.
+ */
+export async function sendCampaign(turn: DueTurn, payload: unknown): Promise<void> {
+  const { campaignId } = payloadSchema.parse(payload);
+  const campaign = await lockCampaign(turn.tx, turn.business.id, campaignId);
+  if (campaign?.state !== "approved" || campaign.paused || campaign.seal === null) return;
+  if (campaign.expiresOn !== null && campaign.expiresOn < turn.today.toString()) return;
+  if (campaign.startedAt === null) {
+    if ((await sealOf(turn, campaign)) !== campaign.seal) return breakSeal(turn, campaign);
+    await updateCampaign(turn.tx, turn.business.id, campaignId, { startedAt: turn.now });
+  }
+  const scope = audienceScope(turn, campaign);
+  const waiting = await countWaiting(turn.tx, turn.business.id, campaignId);
+  const people = await nextWaiting(turn.tx, scope, waiting <= FEW ? 1 : BATCH);
+  await sendTo(turn, campaign, scope, people);
+  if (waiting > people.length) {
+    await schedule(turn, { kind: SEND_WORK, dueAt: turn.now, payload: { campaignId } });
+    return;
+  }
+  await updateCampaign(turn.tx, turn.business.id, campaignId, { state: "sent" });
+  // The last of the audience was left out and all messages before have left: nothing more will finish it.
+  const counts = await certificate(turn.tx, { businessId: turn.business.id, campaign: campaignId });
+  if (counts.due > 0 && counts.waiting === 0)
+    turn.emit(await finish(turn.tx, turn.business.id, campaignId, turn.now));
+}
+
+/** What was approved is not what stands there now: nothing goes out. */
+async function breakSeal(turn: DueTurn, campaign: Campaign): Promise<void> {
+  await updateCampaign(turn.tx, turn.business.id, campaign.id, { state: "draft", seal: null });
+  turn.tell("owner", { text: replies.broken(campaign.audience) });
+}
+
+async function sendTo(
+  turn: DueTurn,
+  campaign: Campaign,
+  scope: AudienceScope,
+  people: readonly Recipient[],
+): Promise<void> {
+  const parsed = parseCopy(campaign.message);
+  if (!parsed.ok) throw new Error("An approved message cannot be rendered");
+  const goers = people.filter(({ reason }) => reason === null);
+  const codes = await codesFor(turn, campaign, goers);
+  const settled: SettledRecipient[] = people
+    .filter(({ reason }) => reason !== null)
+    .map(({ customerId, reason }) => ({ customerId, reason, outboxId: null }));
+  for (const [index, person] of goers.entries()) {
+    const text = parsed.copy.for(fieldsOf(turn.business, person, codes[index] ?? null));
+    const outboxId = await enqueueMessage(turn, {
+      person: `customer:${person.customerId}`,
+      kind: "campaign",
+      campaign: campaign.id,
+      text,
+    });
+    settled.push({
+      customerId: person.customerId,
+      outboxId,
+      reason: outboxId === null ? "not-linked" : null,
+    });
+  }
+  await settleMembers(turn.tx, scope, settled);
+}
+
+/** A voucher for each who gets the message, where something is offered. */
+async function codesFor(turn: DueTurn, campaign: Campaign, goers: readonly Recipient[]): Promise<string[]> {
+  const { offer } = campaign;
+  if (!offer) return [];
+  return issueVouchers(
+    turn,
+    goers.map(({ customerId }) => ({
+      customerId,
+      offer,
+      expires: campaign.expiresOn,
+      campaignId: campaign.id,
+      ruleId: null,
+    })),
+  );
+}
+
+/** The offer is over: whoever has not got the message by now gets it no more. */
+export async function endOffer(turn: DueTurn, payload: unknown): Promise<void> {
+  const { campaignId } = payloadSchema.parse(payload);
+  const campaign = await lockCampaign(turn.tx, turn.business.id, campaignId);
+  if (campaign?.state !== "approved" && campaign?.state !== "sent") return;
+  turn.emit(await finish(turn.tx, turn.business.id, campaign.id, turn.now));
+}
