@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { finishCampaigns } from "../core/campaigns/finish-campaign.ts";
 import { createCapabilities } from "../core/capabilities.ts";
 import { type Conversation, createConversation } from "../core/conversation/conversation.ts";
 import { createDelivery } from "../core/delivery/delivery.ts";
@@ -40,7 +41,13 @@ export function createAssistant({ transactions, log, links, wake }: AssistantPar
       transactions,
       registry,
       lexicons,
-      delivery: createDelivery({ transactions, senders, log, clock: () => Temporal.Now.instant() }),
+      delivery: createDelivery({
+        transactions,
+        senders,
+        log,
+        clock: () => Temporal.Now.instant(),
+        afterSettling: finishCampaigns,
+      }),
       reportError: workErrorReporter(log),
     }),
   };

@@ -3,6 +3,7 @@ import type { ReplayParts } from "../adapters/replay/replay.ts";
 import type { TranscriptBusiness } from "../adapters/replay/transcript.ts";
 import { loadBusiness } from "../core/business/business.store.ts";
 import { createBusiness } from "../core/business/create-business.ts";
+import { finishCampaigns } from "../core/campaigns/finish-campaign.ts";
 import { createCapabilities } from "../core/capabilities.ts";
 import { createConversation } from "../core/conversation/conversation.ts";
 import { recordCustomer } from "../core/customers/customers.service.ts";
@@ -41,6 +42,7 @@ export async function openReplayShop(
     transactions,
     senders: [replaySender],
     clock: () => Temporal.Now.instant(),
+    afterSettling: finishCampaigns,
     log: {
       info: () => {},
       warn: (_facts, message) => warn(message),

@@ -6,7 +6,8 @@ import type { ScheduleParts } from "./schedule-parts.ts";
 
 /**
  * Lets time pass until then, through every due moment in order: what is to be done and what is to be sent at a moment
- * is done and sent as of that moment. For a clock that is set, not one that runs: the replay's, a test's.
+ * is done and sent as of that moment, each message before the next piece of work. For a clock that is set, not one
+ * that runs: the replay's, a test's.
  */
 export async function letTimePass(
   parts: ScheduleParts,
@@ -17,8 +18,8 @@ export async function letTimePass(
   for (;;) {
     const { workAt, messageAt } = await findNextMoments(parts, businessId);
     const canSend = !isStuck && isBy(messageAt, until);
-    if (isBy(workAt, until) && !(canSend && isBy(messageAt, workAt.subtract({ nanoseconds: 1 })))) {
-      await runDue(parts, businessId, workAt);
+    if (isBy(workAt, until) && !(canSend && isBy(messageAt, workAt))) {
+      await runDue(parts, businessId, workAt, 1);
       isStuck = false;
     } else if (canSend) {
       const { attempted } = await parts.delivery.dispatchDue(businessId, messageAt);
