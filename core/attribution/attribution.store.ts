@@ -95,7 +95,12 @@ export async function selectBrought(tx: Tx, businessId: string, source: Source):
                  where f.business_id = ${businessId} and f.voided_at is null
                    and f.sale_id in (select sale_id from counted)) as revenue`.execute(tx);
   const [row] = rows;
-  return { sent: row?.sent ?? 0, replied: row?.replied ?? 0, bought: row?.bought ?? 0, revenue: BigInt(row?.revenue ?? 0) };
+  return {
+    sent: row?.sent ?? 0,
+    replied: row?.replied ?? 0,
+    bought: row?.bought ?? 0,
+    revenue: BigInt(row?.revenue ?? 0),
+  };
 }
 
 /** Vouchers of a source that were used, put together by what they give. */

@@ -60,7 +60,8 @@ const MOST_PEOPLE = 1_000_000;
  */
 export function peopleMissing(treated: Share, heldOut: Share): number | null {
   const people = treated.people + heldOut.people;
-  const openAt = (factor: number): boolean => liftOf(times(treated, factor), times(heldOut, factor))?.isOpen ?? true;
+  const openAt = (factor: number): boolean =>
+    liftOf(times(treated, factor), times(heldOut, factor))?.isOpen ?? true;
   if (!openAt(1)) return 0;
   let most = 2;
   while (openAt(most)) {
@@ -76,4 +77,7 @@ export function peopleMissing(treated: Share, heldOut: Share): number | null {
   return Math.ceil((most - 1) * people);
 }
 
-const times = ({ did, people }: Share, factor: number): Share => ({ did: did * factor, people: people * factor });
+const times = ({ did, people }: Share, factor: number): Share => ({
+  did: did * factor,
+  people: people * factor,
+});

@@ -1,5 +1,5 @@
-import { describe, expect, test } from "vitest";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { describe, expect, test } from "vitest";
 import { liftOf, peopleMissing, wilson } from "../../../core/attribution/lift.ts";
 
 describe("the interval of a lift", () => {
@@ -29,13 +29,13 @@ describe("the interval of a lift", () => {
 
 describe("how many more people it takes", () => {
   test("so many that the same shares are then no chance any more, and not many fewer", () => {
-    const [treated, heldOut] = [{ did: 20, people: 90 }, { did: 1, people: 10 }];
+    const [treated, heldOut] = [
+      { did: 20, people: 90 },
+      { did: 1, people: 10 },
+    ];
     const missing = peopleMissing(treated, heldOut);
     const scaled = (factor: number) =>
-      liftOf(
-        { did: 20 * factor, people: 90 * factor },
-        { did: 1 * factor, people: 10 * factor },
-      );
+      liftOf({ did: 20 * factor, people: 90 * factor }, { did: 1 * factor, people: 10 * factor });
     expect(missing).toBeGreaterThan(0);
     expect(scaled(1 + (missing ?? 0) / 100)?.isOpen).toBe(false);
     expect(scaled(1 + (missing ?? 0) / 100 - 0.05)?.isOpen).toBe(true);
@@ -54,7 +54,8 @@ function holds(runs: number, audience: number, base: number, lift: number): numb
   const heldOut = Math.round(audience / 10);
   let held = 0;
   for (let run = 0; run < runs; run++) {
-    const count = (people: number, share: number) => Array.from({ length: people }, draw).filter((at) => at < share).length;
+    const count = (people: number, share: number) =>
+      Array.from({ length: people }, draw).filter((at) => at < share).length;
     const treated = { did: count(audience - heldOut, base + lift), people: audience - heldOut };
     const control = { did: count(heldOut, base), people: heldOut };
     const interval = liftOf(treated, control)?.interval;
