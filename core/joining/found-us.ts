@@ -84,7 +84,7 @@ function readAsking({ rest, trigger }: RuleWords): EffectRead<FoundUsEffect> | n
   if (!ASKING.test(said) || !(FOUND.test(said) || SOURCE.test(said))) return null;
   if (said.split(" ").length > 16) return null;
   if (trigger !== null && !["new-customer", "first-sale", "sale", "lead"].includes(trigger)) return null;
-  return { effect: {}, trigger: trigger ?? "new-customer", score: 0.94 };
+  return { effect: {}, trigger: trigger ?? "new-customer" };
 }
 
 /** Asks one customer, if nobody knows yet and they can be reached. */

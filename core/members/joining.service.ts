@@ -4,6 +4,7 @@ import { greetOwner } from "../business/introduction.service.ts";
 import { decline, type Outcome, say } from "../conversation/outcome.ts";
 import type { Speaker } from "../conversation/speaker.ts";
 import type { Turn } from "../conversation/turn.ts";
+import { joinByLink } from "../joining/join-customer.ts";
 import { hashCode } from "./invitation-code.ts";
 import { type Invitation, lockInvitation, setInvitationUsed } from "./invitations.store.ts";
 import * as replies from "./members.replies.ts";
@@ -88,13 +89,10 @@ async function joinTeam(turn: Turn, invitation: Invitation, role: Member["role"]
   return say(replies.welcomeStaff(member.name, business.name));
 }
 
-/** The code was made for one known customer: this chat is theirs from now on. */
+/** A customer link: the chat is that customer's from now on, or a new one's. */
 async function joinAsCustomer(turn: Turn, invitation: Invitation): Promise<Outcome> {
-  const customer = invitation.customerId ? turn.lexicon.customer(invitation.customerId) : null;
-  if (!customer) return decline("invalid", replies.expiredCode);
-  await enter(turn, invitation, { customerId: customer.id });
-  turn.becomes({ role: "customer", customerId: customer.id, name: customer.name });
-  return say(replies.helloCustomer(customer.name, turn.business.name));
+  const opened = { invitationId: invitation.id, customerId: invitation.customerId };
+  return joinByLink(turn, opened, (customerId) => enter(turn, invitation, { customerId }));
 }
 
 async function enter(

@@ -16,6 +16,9 @@ const RULE_WORDS = new Set(
   ),
 );
 
+/** Every word of it says what is done and when: nothing else can be meant. */
+const SURE = 1;
+
 type Meaning = "list" | "off" | "on" | "all-off" | "again";
 
 const PHRASES = new PhraseBook<Meaning>([
@@ -119,7 +122,7 @@ function readEffect(
     words: message.text.slice(0, 500),
   };
   const span = { start: 0, end: message.tokens.length };
-  return [{ intent: "rules.set", slots, score: read.score ?? 0.93, sources: [{ slot: "effect", span }] }];
+  return [{ intent: "rules.set", slots, score: read.score ?? SURE, sources: [{ slot: "effect", span }] }];
 }
 
 /** "Only first visits", "not more than once a month each", "make it 2 hours after": of the rule that was spoken of last. */
