@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import { v7 as newId } from "uuid";
 import { insertBusiness, loadBusiness } from "../../core/business/business.store.ts";
@@ -18,20 +19,32 @@ export interface OutboxShop {
   enqueue(at: Temporal.Instant, messages: readonly NewOutboxMessage[]): Promise<string[]>;
   /** Each is linked in a chat named like their number: "1", "2", … Gives the person keys. */
   customers(count: number): Promise<string[]>;
+  /** A campaign to so many customers, each in their own chat, due now. */
+  campaign(count: number): Promise<void>;
   states(): Promise<Record<string, number>>;
   certificate(): Promise<Certificate>;
 }
 
-export async function openOutboxShop(transactions: Transactions): Promise<OutboxShop> {
+/** A time zone in which it is noon now: tests by the running clock must not have to wait for the morning. */
+export function zoneWhereItIsNoon(): string {
+  const hours = 12 - Temporal.Now.zonedDateTimeISO("UTC").hour;
+  return `Etc/GMT${hours > 0 ? "-" : "+"}${Math.abs(hours)}`;
+}
+
+export async function openOutboxShop(
+  transactions: Transactions,
+  timezone = "Europe/Madrid",
+): Promise<OutboxShop> {
   const businessId = newId();
   const inShop = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => transactions.inBusiness(businessId, work);
-  const shop = { name: "Marta's Bakery", currency: "EUR", timezone: "Europe/Madrid", locale: "en-IE" };
+  const shop = { name: "Marta's Bakery", currency: "EUR", timezone, locale: "en-IE" };
   await inShop((tx) => insertBusiness(tx, { ...shop, id: businessId, createdAt: NOON }));
   return {
     businessId,
     inShop,
     enqueue: (at, messages) => inShop((tx) => enqueueAll(tx, businessId, at, messages)),
     customers: (count) => inShop((tx) => insertCustomers(tx, businessId, count)),
+    campaign: (count) => inShop((tx) => insertCampaign(tx, businessId, count)),
     async states() {
       const rows = await inShop((tx) => tx.selectFrom("outbox").select("state").execute());
       const counts: Record<string, number> = {};
@@ -57,37 +70,28 @@ async function enqueueAll(
   return ids;
 }
 
+/** By one statement: a few thousand take no time. */
+async function insertCampaign(tx: Tx, businessId: string, count: number): Promise<void> {
+  const persons = await insertCustomers(tx, businessId, count);
+  const content = JSON.stringify({ text: "offer", buttons: [], image: null, document: null });
+  const at = Temporal.Now.instant();
+  await sql`
+    insert into outbox
+      (business_id, outbox_id, platform, chat, person, kind, campaign, content, due_at, created_at)
+    select ${businessId}, gen_random_uuid(), 'replay', n::text, person, 'campaign', 'c1', ${content}::jsonb, ${at}, ${at}
+    from unnest(${persons}::text[]) with ordinality as p (person, n)`.execute(tx);
+}
+
 async function insertCustomers(tx: Tx, businessId: string, count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, () => newId());
-  if (count === 0) return [];
-  await tx
-    .insertInto("customer")
-    .values(
-      ids.map((id, index) => ({
-        business_id: businessId,
-        customer_id: id,
-        name: `Customer ${index + 1}`,
-        name_key: `customer ${index + 1}`,
-        stage: "customer",
-        recorded_at: NOON,
-        marketing: true,
-        lexicon_version: 0n,
-      })),
-    )
-    .execute();
-  await tx
-    .insertInto("identity")
-    .values(
-      ids.map((id, index) => ({
-        business_id: businessId,
-        platform: "replay",
-        user_key: `${index + 1}`,
-        chat: `${index + 1}`,
-        customer_id: id,
-        linked_at: NOON,
-      })),
-    )
-    .execute();
+  await sql`
+    insert into customer (business_id, customer_id, name, name_key, stage, recorded_at, marketing, lexicon_version)
+    select ${businessId}, id, 'Customer ' || n, 'customer ' || n, 'customer', ${NOON}, true, 0
+    from unnest(${ids}::uuid[]) with ordinality as c (id, n)`.execute(tx);
+  await sql`
+    insert into identity (business_id, platform, user_key, chat, customer_id, linked_at)
+    select ${businessId}, 'replay', n::text, n::text, id, ${NOON}
+    from unnest(${ids}::uuid[]) with ordinality as c (id, n)`.execute(tx);
   return ids.map((id) => `customer:${id}`);
 }
 
