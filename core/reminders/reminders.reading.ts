@@ -18,6 +18,9 @@ const LIST = new PhraseBook<"list">(
   ].map((phrase) => [phrase, "list"] as const),
 );
 
+/** "Remind" and who: nothing else can be meant. */
+const SURE = 1;
+
 /** Reads reminders being set and asked for. */
 export function readReminders(message: Message, context: ReadingContext): readonly Reading[] {
   const { role } = context.speaker;
@@ -95,7 +98,7 @@ function customerReminder(message: Message, context: ReadingContext): Reading | 
 const setting = (slots: object, message: Message): Reading => ({
   intent: "reminders.set",
   slots,
-  score: 0.96,
+  score: SURE,
   sources: [{ slot: "about", span: { start: 0, end: message.tokens.length } }],
 });
 
