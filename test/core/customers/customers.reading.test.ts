@@ -125,6 +125,13 @@ const NEW: readonly (readonly [text: string, name: string, facts: Facts])[] = [
   ["new customer Anna-Lena Vogt born 1988-07-30", "Anna-Lena Vogt", { birthday: "1988-07-30" }],
   ["customer: Pete Shaw, 0861112222", "Pete Shaw", { phone: "+353861112222" }],
   ["Pete Shaw is a new customer from tiktok", "Pete Shaw", { source: "tiktok" }],
+  ["put down Pete Shaw as a new customer, 0861112222", "Pete Shaw", { phone: "+353861112222" }],
+  ["Pete Shaw, 0861112222, new customer", "Pete Shaw", { phone: "+353861112222" }],
+  ["first time customer Pete Shaw from google", "Pete Shaw", { source: "google" }],
+  ["new student Pete Shaw, piano, 0861112222", "Pete Shaw", { phone: "+353861112222", notes: ["piano"] }],
+  ["new member Pete Shaw joined today, via facebook", "Pete Shaw", { source: "facebook" }],
+  ["new customer Pete Shaw, Ben sent him", "Pete Shaw", sentBy("Ben")],
+  ["customer called Zara, number 0861112222", "Zara", { phone: "+353861112222" }],
   ["Pete Shaw, new client, 0861112222", "Pete Shaw", { phone: "+353861112222" }],
 ];
 
@@ -179,6 +186,14 @@ const TOLD: readonly (readonly [text: string, name: string, facts: Facts])[] = [
   ["Ben note: ring the bell twice", "Ben", { notes: ["ring the bell twice"] }],
   ["phone number for Maria: 0861112222", "Maria", { phone: "+353861112222" }],
   ["email for ben is ben@ito.jp", "ben", { email: "ben@ito.jp" }],
+  ["Maria has moved to Cork", "Maria", { notes: ["has moved to Cork"] }],
+  ["Maria turned vegan", "Maria", { notes: ["turned vegan"] }],
+  ["Maria's favourite is the almond croissant", "Maria", { interests: ["almond croissant"] }],
+  ["Maria's bday's the 12th of April", "Maria", { birthday: "--04-12" }],
+  ["Ben: 086 234 5678", "Ben", { phone: "+353862345678" }],
+  ["Ben's phone is 086 234 5678 and his email is b@i.to", "Ben", { phone: "+353862345678", email: "b@i.to" }],
+  ["Ben found us walking past", "Ben", { source: "walk-in" }],
+  ["Maria recommended us to Ben", "Ben", sentBy("Maria")],
   ["Maria Lopes likes tea", "Maria Lopes", { interests: ["tea"] }],
 ];
 
@@ -207,12 +222,19 @@ const SHOWN: readonly (readonly [text: string, name: string, about: string])[] =
   ["when is Maria's birthday", "Maria", "birthday"],
   ["birthday of Maria?", "Maria", "birthday"],
   ["how did Ben find us?", "Ben", "source"],
+  ["whats marias number", "Maria Lopez", "phone"],
+  ["Maria's contact details", "Maria", "card"],
+  ["Ben's history", "Ben", "card"],
+  ["what can you tell me about Maria?", "Maria", "card"],
+  ["do we know a Ben?", "Ben", "card"],
+  ["is Maria vegan?", "Maria", "notes"],
   ["is Niamh allergic to anything?", "Niamh", "notes"],
 ];
 
 const CHANGED: readonly (readonly [text: string, intent: string, slots: Facts])[] = [
   ["rename Ben to Ben Ito-Smith", "customers.rename", { who: { name: "Ben" }, name: "Ben Ito-Smith" }],
   ["change Ben's name to Benjamin Ito", "customers.rename", { who: { name: "Ben" }, name: "Benjamin Ito" }],
+  ["Maria's name is spelled Marya", "customers.rename", { who: { name: "Maria" }, name: "Marya" }],
   ["Ben's surname is Ito", "customers.rename", { who: { name: "Ben" }, name: "Ben Ito" }],
   [
     "Sam Byrne is Sam Byrne-Lowe now",
