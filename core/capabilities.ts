@@ -21,6 +21,7 @@ import { reminders } from "./reminders/reminders.ts";
 import { createRules } from "./rules/rules.ts";
 import { sales } from "./sales/sales.capability.ts";
 import { sampleShop } from "./sample-shop/sample-shop.ts";
+import { segments } from "./segments/segments.ts";
 import { createUndo } from "./undo/undo.ts";
 import { vouchers } from "./vouchers/vouchers.ts";
 
@@ -46,6 +47,7 @@ export function createCapabilities(parts: {
     createRules(effects),
     createPlaybook(effects),
     attribution,
+    segments,
     campaigns,
     businessSettings,
     createMembers(parts),

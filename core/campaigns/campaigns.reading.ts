@@ -11,7 +11,13 @@ const FOR_OTHERS = new Set(["campaign.draft", "campaign.approve", "campaign.canc
 export function readCampaigns(message: Message, context: ReadingContext): Reading[] {
   const { role } = context.speaker;
   if (role === "stranger") return [];
-  const found = [readDraft(message, context), readCommand(message, context), readRevision(message, context)];
+  const revision = readRevision(message, context);
+  const isAboutThem =
+    /^\W*(?:(?:please|and|also|can you)\s+)*(?:tell|remind|let|give|offer) (?:them|her|him)\b/i.test(
+      message.text,
+    );
+  const draft = revision && isAboutThem ? null : readDraft(message, context);
+  const found = [draft, readCommand(message, context), draft ? null : revision];
   const readings = found.filter((reading) => reading !== null);
   if (role === "owner") return readings;
   return readings.filter(({ intent, score }) => FOR_OTHERS.has(intent) && score >= 0.97);

@@ -62,10 +62,12 @@ export function draft(
 ): string {
   const { audience, preview, note } = shown;
   const out = leftOutWords(audience);
+  const nobody = audience.size === 0 ? ["Nobody fits that right now."] : [];
   const head = `Draft for ${campaign.audience}: ${people(audience.size)}, ${audience.reachable.toLocaleString("en")} can be reached.`;
   return [
     ...(note === null ? [] : [note]),
     head,
+    ...nobody,
     ...(out === "" ? [] : [`Left out: ${out}.`]),
     ...(audience.heldOut > 0
       ? [`${people(audience.heldOut)} held out as a control group, so that we see what the message brings.`]

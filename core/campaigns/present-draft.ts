@@ -1,6 +1,7 @@
 import { type Outcome, type ReplyButton, say } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { type CopyFields, parseCopy } from "../copy/render.ts";
+import { rememberedSegment, SEGMENT_TOPIC } from "../segments/segment-memory.ts";
 import { sampleRecipients } from "./audience.store.ts";
 import { audienceOf, audienceScope, fieldsOf } from "./audience.ts";
 import type { AudienceCount, Campaign } from "./campaign.ts";
@@ -35,6 +36,7 @@ export async function presentDraft(
 ): Promise<Outcome> {
   const audience = await audienceOf(turn, campaign);
   const preview = await previewOf(turn, campaign, { limit: SHOWN, offset: 0 });
+  turn.remember(SEGMENT_TOPIC, rememberedSegment(campaign.segment, turn.now));
   turn.emit({
     type: event,
     recordId: campaign.id,

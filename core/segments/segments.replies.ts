@@ -189,3 +189,45 @@ const RFM_DEFINITIONS: Readonly<Record<RfmGroup, string>> = {
   "at-risk": `Customers at risk were last in between ${RFM.recentDays} and ${RFM.lostDays} days ago.`,
   lost: `Lost customers have not been in for ${RFM.lostDays} days or more.`,
 };
+
+const people = (count: number): string => (count === 1 ? "1 person" : `${count.toLocaleString("en")} people`);
+
+const isOrAre = (count: number): string => (count === 1 ? "is" : "are");
+
+export const sizeOf = (words: string, size: number, definition: string | null): string =>
+  [`${capital(words)}: ${people(size)}.`, definition].filter((line) => line !== null).join("\n");
+
+export function membersOf(
+  words: string,
+  count: number,
+  names: readonly string[],
+  definition: string | null,
+): string {
+  if (count === 0) return `Nobody right now: ${words}.`;
+  const more = count > names.length ? ` and ${(count - names.length).toLocaleString("en")} more` : "";
+  return [`${capital(words)}, ${people(count)}: ${names.join(", ")}${more}.`, definition]
+    .filter((line) => line !== null)
+    .join("\n");
+}
+
+export function leftOut(words: string, count: number, names: readonly string[]): string {
+  if (count === 0) return `Nobody: all your customers are among ${words}.`;
+  const more = count > names.length ? ` and ${(count - names.length).toLocaleString("en")} more` : "";
+  return `${people(count)} ${isOrAre(count)} left out: ${names.join(", ")}${more}.`;
+}
+
+export const named = (name: string, words: string, size: number): string =>
+  `${name}: ${words}. ${people(size)} right now; I look it up anew each time you use the name.`;
+export const noName = (): string => "What should I call that group?";
+export const forgotten = (name: string): string => `The group "${name}" is gone. The people in it stay.`;
+export const noSuchGroup = (name: string): string => `There is no group called "${name}".`;
+
+export function groups(
+  mine: readonly { readonly name: string; readonly words: string; readonly size: number }[],
+  rfm: readonly { readonly definition: string; readonly size: number }[],
+): string {
+  const own = mine.map(({ name, words, size }) => `${name}: ${words} (${people(size)})`);
+  return [...own, ...rfm.map(({ definition, size }) => `${definition} (${people(size)})`)].join("\n");
+}
+
+const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());

@@ -87,7 +87,7 @@ const ADDRESSES: readonly (readonly [pattern: string, kind: Opening["kind"], occ
   ["let", "tell", null],
   ["announce to", "tell", null],
   ["remind", "tell", "reminder"],
-  ["invite|ask in?", "invite", "event"],
+  ["invite", "invite", "event"],
   ["thank", "thank", "thank-you"],
   ["win back", "address", "win-back"],
   ["offer|give|treat|reward", "give", null],

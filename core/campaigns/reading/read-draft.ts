@@ -15,6 +15,7 @@ export function readDraft(message: Message, context: ReadingContext): Reading | 
   if (tokens.length > LONGEST || tokens.length < 2) return null;
   const opening = openingOf(tokens);
   if (!opening || (isQuestion(message) && opening.kind !== "draft")) return null;
+  if (opening.kind !== "draft" && STANDING.test(message.text)) return null;
   const parts = partsOf(message, opening, context);
   if (!parts) return null;
   const { audience, body } = parts;
@@ -35,6 +36,10 @@ export function readDraft(message: Message, context: ReadingContext): Reading | 
     sources: sourcesOf(audience, body),
   };
 }
+
+/** What is to be done whenever something happens is a standing rule, no campaign. */
+const STANDING =
+  /\b(?:when(?:ever)?|every time|each time|if|once) (?:they|a|an|the|any|someone|somebody|customers?|clients?|he|she|people)\b|\b(?:after|before) (?:they|their|a|an|each|every|any|buying|the (?:sale|visit|purchase|birthday))\b|\bon their birthdays?\b|\b(?:every|each) (?:customer|client|guest|person|visitor|new)\b|\b(?:hours?|days?|weeks?|months?|minutes?) (?:after|before)\b|\b(?:every|each) \d+(?:st|nd|rd|th)\b/i;
 
 interface Parts {
   readonly audience: { readonly span: Span; readonly segment: Segment | null } | null;

@@ -1,0 +1,188 @@
+import type { Reading, ReadingContext } from "../understanding/reading.ts";
+import { type Message, textOf } from "../understanding/tokens.ts";
+import { readSegment } from "./reading/read-segment.ts";
+import { matchPattern } from "./reading/word-pattern.ts";
+import type { Segment } from "./segment.ts";
+import { recallNamed, recallSegment } from "./segment-memory.ts";
+import type { AskSlots } from "./segments.ts";
+
+const LONGEST = 60;
+
+const THAT = "that|this|it|they|them|those|these|the|group|segment|ones|people|customers|in";
+const FOLLOW_UPS: readonly (readonly [pattern: string, ask: AskSlots["ask"]])[] = [
+  [
+    "and|so? how many is|are|would|will|does|do|people|customers that|this|it|they|those|these|people|customers|hit|reach|be|is|are|would? be|come|reach|in|to? to|of|it|that|them? them?",
+    "size",
+  ],
+  ["how many? many people|customers? is|are? that|this|it|they|them|those|in? it|there?", "size"],
+  ["how big|large is|would that|this|it|the be|group|segment|audience?", "size"],
+  [`and? who's|who|whos is|are|would? ${THAT} be?`, "members"],
+  [`and? who is|are|'s? in|on ${THAT} ${THAT}?`, "members"],
+  [`list|show|name|see me? ${THAT} ${THAT}?`, "members"],
+  ["what are their names", "members"],
+  ["their|the? names please?", "members"],
+  [
+    `and? who|whom would|does|did|will|do|is|are|'s that|this|it|we|i|they leave|miss|skip|exclude out?`,
+    "left-out",
+  ],
+  [`and? who|whom is|are|'s|gets|would|will be? left|missed|excluded|missing|skipped out?`, "left-out"],
+  [`and? who is|are|'s not in ${THAT}`, "left-out"],
+  [`who|whom? not? would|does that|this|it not? include`, "left-out"],
+];
+
+const ASKING: readonly (readonly [pattern: string, ask: AskSlots["ask"]])[] = [
+  ["how many of? our|my|the? are|is|were", "size"],
+  ["how many", "size"],
+  ["count the|all|my|our?", "size"],
+  ["number of", "size"],
+  ["who's|whos|who are|is|were? all? of? our|my|the?", "members"],
+  ["which of? our|my|the?", "members"],
+  ["list|show|name|find|give|see|get me|us? all|the? of? the|my|our?", "members"],
+];
+
+/** "How many is that?", "who found us on instagram?", "VIPs are customers who spent over 500". */
+export function readSegments(message: Message, context: ReadingContext): Reading[] {
+  const { tokens } = message;
+  if (context.speaker.role !== "owner" || tokens.length === 0 || tokens.length > LONGEST) return [];
+  const found =
+    followUp(message, context) ?? naming(message, context) ?? groups(message) ?? question(message, context);
+  return found ? [found] : [];
+}
+
+const STOPS = /^(?:[?!.,;]|please|pls|thanks|again|then|exactly|now)$/;
+
+function endOf({ tokens }: Message): number {
+  let end = tokens.length;
+  while (end > 0 && STOPS.test(tokens[end - 1]?.folded ?? "")) end -= 1;
+  return end;
+}
+
+function followUp(message: Message, context: ReadingContext): Reading | null {
+  const last = recallSegment(context.memory, context.now);
+  if (!last) return null;
+  const end = endOf(message);
+  for (const [pattern, ask] of FOLLOW_UPS) {
+    if (matchPattern(message.tokens, 0, pattern) !== end) continue;
+    return reading("segment.ask", { segment: last.segment, ask }, 0.99, message);
+  }
+  return null;
+}
+
+/** "How many first-time buyers are there?", "who likes sourdough?" */
+function question(message: Message, context: ReadingContext): Reading | null {
+  const { tokens } = message;
+  for (const [pattern, ask] of ASKING) {
+    const start = matchPattern(tokens, 0, pattern);
+    if (start <= 0) continue;
+    const segment =
+      meantIn(message, start, context) ??
+      (/^who/.test(tokens[0]?.folded ?? "") ? meantIn(message, 0, context) : null);
+    if (segment && isAskable(segment)) return reading("segment.ask", { segment, ask }, 0.78, message);
+  }
+  // "Who bought cake but not coffee?"
+  if (tokens[0]?.folded !== "who") return null;
+  const segment = meantIn(message, 0, context);
+  return segment && isAskable(segment)
+    ? reading("segment.ask", { segment, ask: "members" }, 0.78, message)
+    : null;
+}
+
+/** All customers, somebody by name and who bought at all are asked about elsewhere. */
+const isAskable = (segment: Segment): boolean =>
+  segment.is !== "everyone" &&
+  segment.is !== "people" &&
+  !(segment.is === "bought" && segment.product === null && segment.atLeast === 1 && segment.atMost === null);
+
+const TAILS = [
+  "do|did|have we|i|you have|got|know|there?",
+  "are|is there",
+  "we|i have|got|know",
+  "exist",
+  "out there",
+  "in total",
+];
+
+function meantIn(message: Message, start: number, context: ReadingContext): Segment | null {
+  const end = endOf(message);
+  const named = recallNamed(context.memory);
+  const whole = readSegment(message, { start, end }, context, named);
+  if (whole) return whole;
+  for (const tail of TAILS) {
+    for (let at = end - 1; at > Math.max(start, end - 5); at--) {
+      if (matchPattern(message.tokens, at, tail) !== end) continue;
+      const segment = readSegment(message, { start, end: at }, context, named);
+      if (segment) return segment;
+    }
+  }
+  // "How many customers of ours like bread": the noun may be left out.
+  return null;
+}
+
+const DEFINING = ["are|means|mean|is|= all|the|those?", ": "];
+const NOT_NAMES =
+  /^(?:who|they|these|those|them|it|that|this|there|how|what|which|we|you|i|customers|people|everyone|all)\b/i;
+
+/** "VIPs are customers who spent over 500", "call them VIPs", "save that as our Sunday crowd". */
+function naming(message: Message, context: ReadingContext): Reading | null {
+  const { tokens } = message;
+  const end = endOf(message);
+  if (/\?\s*$/.test(message.text)) return null;
+  const calling = Math.max(
+    matchPattern(tokens, 0, "call|name|label them|these|those|that|this|it|the group|segment?"),
+    matchPattern(
+      tokens,
+      0,
+      "save|store|remember|keep|define them|these|those|that|this|it|the group|segment? as the|a|group|segment? called?",
+    ),
+  );
+  const last = recallSegment(context.memory, context.now);
+  if (calling > 0 && calling < end && end - calling <= 5 && last) {
+    const name = bare(textOf(message, { start: calling, end }));
+    return name === ""
+      ? null
+      : reading("segment.name", { name, segment: last.segment, words: null }, 0.97, message);
+  }
+  const start = Math.max(0, matchPattern(tokens, 0, "define|let|say? my|our|the?"));
+  for (let at = start + 1; at <= Math.min(start + 4, end - 2); at++) {
+    const verb = Math.max(
+      ...DEFINING.map((pattern) => matchPattern(tokens, at, pattern.trim())),
+      matchPattern(tokens, at, "as"),
+    );
+    const name = bare(textOf(message, { start, end: at }));
+    if (verb < 0 || name === "" || NOT_NAMES.test(name)) continue;
+    const span = { start: verb, end };
+    const segment = readSegment(message, span, context, recallNamed(context.memory));
+    if (segment && segment.is !== "people" && segment.is !== "everyone")
+      return reading("segment.name", { name, segment, words: textOf(message, span) }, 0.95, message);
+  }
+  return null;
+}
+
+const bare = (text: string): string => text.replace(/^["'\u201c\u2018]+|["'\u201d\u2019.,!]+$/g, "").trim();
+
+/** "What groups are there?", "what are champions?", "forget the group VIPs". */
+function groups(message: Message): Reading | null {
+  const { tokens } = message;
+  const end = endOf(message);
+  const listing = [
+    "show|list|see me? all? my|our|the? groups|segments",
+    "which|what groups|segments are there|defined?",
+    "which|what groups|segments do|have we|i|you have|got|know?",
+    "my|our groups|segments",
+    "groups|segments",
+    "what are|is champions|loyal|promising|at-risk|lost customers?",
+    "what is|are rfm groups?",
+  ];
+  if (listing.some((pattern) => matchPattern(tokens, 0, pattern) === end))
+    return reading("segment.groups", {}, 0.93, message);
+  const start = matchPattern(tokens, 0, "forget|delete|remove|drop the|my|our? group|segment called?");
+  if (start <= 0 || start >= end || end - start > 5) return null;
+  return reading("segment.forget", { name: bare(textOf(message, { start, end })) }, 0.97, message);
+}
+
+const reading = (intent: string, slots: unknown, score: number, message: Message): Reading => ({
+  intent,
+  slots,
+  score,
+  sources: [{ slot: "segment", span: { start: 0, end: message.tokens.length } }],
+});
