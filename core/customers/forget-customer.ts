@@ -1,6 +1,6 @@
 import { nextLexiconVersion } from "../business/business.store.ts";
 import { type CustomerTurn, knownCustomer } from "./customers.service.ts";
-import { cutTies, wipeCustomer, wipeTraces } from "./forget.store.ts";
+import { cutTies, findMergedInto, wipeCustomer, wipeTraces } from "./forget.store.ts";
 
 /**
  * Forgets a person for good: their facts, their chats, their name in the log. Sales stay in the figures as those of
@@ -10,9 +10,11 @@ export async function forgetCustomer(turn: CustomerTurn, customerId: string): Pr
   const { tx, business } = turn;
   const { name } = await knownCustomer(tx, business.id, customerId);
   const version = await nextLexiconVersion(tx, business.id);
-  await wipeTraces(tx, business.id, customerId, name);
-  await cutTies(tx, business.id, customerId);
-  await wipeCustomer(tx, business.id, customerId, turn.now, version);
+  for (const id of [customerId, ...(await findMergedInto(tx, business.id, customerId))]) {
+    await wipeTraces(tx, business.id, id, name);
+    await cutTies(tx, business.id, id);
+    await wipeCustomer(tx, business.id, id, turn.now, version);
+  }
   turn.emit({ type: "customer.forgotten", recordId: customerId, payload: { id: customerId } });
   return name;
 }

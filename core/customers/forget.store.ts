@@ -87,3 +87,15 @@ export async function cutTies(tx: Tx, businessId: string, customerId: string): P
     await tx.deleteFrom(table).where("business_id", "=", businessId).where("person", "=", person).execute();
   }
 }
+
+/** The records that were merged into this one, at whatever remove: they still hold the person's name. */
+export async function findMergedInto(tx: Tx, businessId: string, customerId: string): Promise<string[]> {
+  const found = await sql<{ customer_id: string }>`
+    with recursive merged as (
+      select customer_id from customer where business_id = ${businessId} and merged_into = ${customerId}
+      union
+      select c.customer_id from customer c join merged m on c.merged_into = m.customer_id
+       where c.business_id = ${businessId})
+    select customer_id from merged`.execute(tx);
+  return found.rows.map((row) => row.customer_id);
+}
