@@ -59,7 +59,7 @@ export function readTreatment(message: Message, context: ReadingContext): Readin
   const offer = offerIn(held.text, found.purpose, context);
   const slots = slotsOf(found, { offer, holds: offer ? held.holds : null, wording }, message.text);
   const span = { start: 0, end: message.tokens.length };
-  return { intent: "playbook.set", slots, score: 0.99, sources: [{ slot: "treatment", span }] };
+  return { intent: "playbook.set", slots, score: 1, sources: [{ slot: "treatment", span }] };
 }
 
 /** "Every 10th coffee free": counted by the piece, not by the visit; loyalty reads it. */
