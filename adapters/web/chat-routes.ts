@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { type FileShelf, isSafeImage } from "./file-shelf.ts";
+import { type FileShelf, sendShelved } from "./file-shelf.ts";
 import { SECURITY_HEADERS } from "./guard.ts";
 import type { Hearing, Log } from "./hearing.ts";
 import type { LivePages } from "./live-pages.ts";
@@ -67,7 +67,7 @@ export function addChatRoutes(server: FastifyInstance, parts: ChatParts): void {
     return reply.code(204).send();
   });
   server.get<{ Params: { id: string } }>("/chat/files/:id", (request, reply) =>
-    sendFile(request.params.id, reply, parts.shelf),
+    sendShelved(request.params.id, reply, parts.shelf),
   );
 }
 
@@ -110,19 +110,4 @@ async function readForm(request: FastifyRequest): Promise<z.infer<typeof UploadF
   if (upload.data.file.size > LARGEST_FILE_BYTES)
     throw new RefusedRequest(413, "That file is larger than 20 MB.");
   return upload.data;
-}
-
-function sendFile(id: string, reply: FastifyReply, shelf: FileShelf): FastifyReply {
-  const file = shelf.get(id);
-  if (file === null) throw new RefusedRequest(404, "This file is not kept here any more.");
-  const inline = isSafeImage(file.mediaType);
-  const name = encodeURIComponent(file.name).replace(
-    /['()*]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16)}`,
-  );
-  return reply
-    .header("content-type", inline ? file.mediaType : "application/octet-stream")
-    .header("content-disposition", `${inline ? "inline" : "attachment"}; filename*=UTF-8''${name}`)
-    .header("content-security-policy", "default-src 'none'; sandbox")
-    .send(Buffer.from(file.bytes));
 }

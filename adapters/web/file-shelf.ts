@@ -1,3 +1,5 @@
+import type { FastifyReply } from "fastify";
+import { RefusedRequest } from "./refused-request.ts";
 /** The bytes of a picture or document, with what a browser may be told that they are. */
 export interface ShelvedFile {
   readonly name: string;
@@ -39,3 +41,19 @@ const SAFE_IMAGES = new Set(["image/png", "image/jpeg", "image/gif", "image/webp
 
 export const isSafeImage = (mediaType: string | null): boolean =>
   mediaType !== null && SAFE_IMAGES.has(mediaType);
+
+/** Answers with a file: pictures to be shown, everything else to be kept. */
+export function sendShelved(id: string, reply: FastifyReply, shelf: FileShelf): FastifyReply {
+  const file = shelf.get(id);
+  if (file === null) throw new RefusedRequest(404, "This file is not kept here any more.");
+  const inline = isSafeImage(file.mediaType);
+  const name = encodeURIComponent(file.name).replace(
+    /['()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16)}`,
+  );
+  return reply
+    .header("content-type", inline ? file.mediaType : "application/octet-stream")
+    .header("content-disposition", `${inline ? "inline" : "attachment"}; filename*=UTF-8''${name}`)
+    .header("content-security-policy", "default-src 'none'; sandbox")
+    .send(Buffer.from(file.bytes));
+}

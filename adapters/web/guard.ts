@@ -36,6 +36,14 @@ export function refusal(request: FastifyRequest, hasPassword: boolean): string |
   return null;
 }
 
+/** Why a request to a customer's own chat may not pass: that chat is open to whoever has a link, from anywhere. */
+export function guestRefusal(request: FastifyRequest): string | null {
+  const changes = request.method !== "GET" && request.method !== "HEAD";
+  return changes && !isFromOurPage(request)
+    ? "This request did not come from the shop's page itself, so nothing was done."
+    : null;
+}
+
 function isFromThisMachine(request: FastifyRequest): boolean {
   return (
     isLoopback(request.socket.remoteAddress ?? "") &&

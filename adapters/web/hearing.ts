@@ -67,6 +67,12 @@ export class Hearing {
     await this.#show(shown, () => this.#hand(said, { kind: "attachment", attachment, caption }));
   }
 
+  /** A link was opened: the code that it carried, "" for a mere visit. Shows no bubble. */
+  async open(said: Said, code: string): Promise<void> {
+    if (code === "" && !this.#log.isEmpty(said.person.user)) return;
+    await this.#hand(said, { kind: "start", code });
+  }
+
   /** Opens the shop's link for a person: said by opening the page, so it shows no bubble. */
   async greet(person: WebPerson): Promise<void> {
     if (person.greet !== true || this.#greeted.has(person.user) || !this.#log.isEmpty(person.user)) return;
@@ -95,7 +101,7 @@ export class Hearing {
       platform: "web",
       chat: person.user,
       user: person.user,
-      userName: person.title,
+      userName: person.userName === undefined ? person.title : person.userName,
       messageKey: `web:${id}`,
       messageId: null,
       at: Temporal.Now.instant(),

@@ -22,7 +22,11 @@ export class LivePages {
 
   constructor(log: ChatLog) {
     this.#log = log;
-    this.#stopListening = log.listen((change) => this.#tellAll(this.#changeEvent(change)));
+    this.#stopListening = log.listen((change) => {
+      // A chat is nobody's business but of those whose page it is on.
+      if (this.#people.some(({ user }) => user === change.message.user))
+        this.#tellAll(this.#changeEvent(change));
+    });
     this.#heartbeat = setInterval(() => this.#tellAll(": here\n\n"), HEARTBEAT_MS);
     this.#heartbeat.unref();
   }
@@ -35,6 +39,10 @@ export class LivePages {
     const missed = this.#missed(lastSeen);
     if (missed === null) response.write(this.#snapshotEvent());
     else response.write(missed.map((change) => this.#changeEvent(change)).join("") || ": caught up\n\n");
+  }
+
+  get isEmpty(): boolean {
+    return this.#pages.size === 0;
   }
 
   /** Tells every open page who there is now, when that has changed. */

@@ -10,6 +10,8 @@ const PARTS = {
   "answers.css": "text/css",
   "composer.css": "text/css",
   "login.css": "text/css",
+  "guest.css": "text/css",
+  "guest.js": "text/javascript",
   "page.js": "text/javascript",
   "chat.js": "text/javascript",
   "bubble.js": "text/javascript",
@@ -26,7 +28,7 @@ const PARTS = {
 export interface PageFiles {
   send(
     reply: FastifyReply,
-    name: "index.html" | "login.html" | "login-again.html" | "login-later.html",
+    name: "index.html" | "guest.html" | "login.html" | "login-again.html" | "login-later.html",
   ): FastifyReply;
   /** Serves the scripts and styles, which hold nothing secret, under /page/. */
   addRoutes(server: FastifyInstance): void;
@@ -42,6 +44,7 @@ export function createPageFiles(canLogOut: boolean): PageFiles {
     "index.html": canLogOut
       ? read("index.html").replace("data-log-out hidden", "data-log-out")
       : read("index.html"),
+    "guest.html": read("guest.html"),
     "login.html": login,
     "login-again.html": withNote("That is not the password. Try again."),
     "login-later.html": withNote("Too many wrong passwords. Wait a quarter of an hour, then try again."),

@@ -14,6 +14,8 @@ export interface WebPerson {
    * once for as long as the process runs.
    */
   readonly greet?: boolean;
+  /** How the platform calls them, to greet strangers: the title where nothing else is said, null for nobody's name. */
+  readonly userName?: string | null;
 }
 
 /** The people of the page as they are now: staff and customers come and go. */

@@ -9,7 +9,8 @@ import type { Sender } from "../../core/delivery/outgoing.ts";
 import { ChatLog } from "./chat-log.ts";
 import { addChatRoutes } from "./chat-routes.ts";
 import { FileShelf } from "./file-shelf.ts";
-import { refusal, SECURITY_HEADERS } from "./guard.ts";
+import { guestRefusal, refusal, SECURITY_HEADERS } from "./guard.ts";
+import { addGuestRoutes, type GuestStanding } from "./guest/guest-routes.ts";
 import { Hearing, type Log, type Receive } from "./hearing.ts";
 import { LivePages } from "./live-pages.ts";
 import { addLoginRoutes } from "./login-routes.ts";
@@ -27,6 +28,8 @@ export interface WebChatOptions {
   /** Without one the page opens on this machine only. */
   readonly password?: string | undefined;
   readonly log: Log;
+  /** Who a customer's browser is to the shop; left out, the page serves the team alone. */
+  readonly guests?: (user: string) => Promise<GuestStanding>;
 }
 
 /** The web page: a sender for the delivery, and a Fastify plugin that serves the page at "/". */
@@ -39,24 +42,36 @@ export function createWebChat(options: WebChatOptions): { sender: Sender; plugin
     const session = options.password === undefined ? null : await createSession(options.password, businessId);
     const pages = new LivePages(chatLog);
     server.addHook("preClose", async () => pages.close());
-    protect(server, session, log);
+    protect(server, { session, log, hasGuests: options.guests !== undefined });
     const files = createPageFiles(session !== null);
     files.addRoutes(server);
     server.get("/", (_request, reply) => files.send(reply, "index.html"));
     addChatRoutes(server, { people, hearing, pages, shelf, log });
+    const { guests } = options;
+    if (guests) addGuestRoutes(server, { standing: guests, hearing, chatLog, shelf, files, log });
     if (session !== null) addLoginRoutes(server, session, files, log);
   };
   return { sender: createWebSender(chatLog, shelf), plugin };
 }
 
 const OPEN_TO_ALL = /^\/(login|page\/[a-z.]+)$/;
+/** A customer's chat, and the parts that every page is made of. */
+const OF_GUESTS = /^\/(c\/:code|guest(\/.*)?|page\/[a-z.]+)$/;
+
+interface Door {
+  readonly session: Session | null;
+  readonly log: Log;
+  readonly hasGuests: boolean;
+}
 
 /** Checks every request before anything else happens, and turns every error into a sentence. */
-function protect(server: FastifyInstance, session: Session | null, log: Log): void {
+function protect(server: FastifyInstance, { session, log, hasGuests }: Door): void {
   server.addHook("onRequest", async (request, reply) => {
     reply.headers(SECURITY_HEADERS);
-    const reason = refusal(request, session !== null);
+    const isGuests = hasGuests && OF_GUESTS.test(request.routeOptions.url ?? "");
+    const reason = isGuests ? guestRefusal(request) : refusal(request, session !== null);
     if (reason !== null) throw new RefusedRequest(403, reason);
+    if (isGuests) return;
     if (session === null || session.isOpen(request.headers.cookie, Date.now())) return;
     if (OPEN_TO_ALL.test(request.routeOptions.url ?? "")) return;
     if (request.method === "GET" && request.routeOptions.url === "/") return reply.redirect("/login", 303);
@@ -73,7 +88,7 @@ function answerError(
 ): FastifyReply {
   const status = error.statusCode ?? 500;
   const tell = (code: number, sentence: string) => {
-    const isForScript = request.url.startsWith("/chat/");
+    const isForScript = /^\/(chat|guest)\//.test(request.url);
     return isForScript
       ? reply.code(code).send({ error: sentence })
       : reply.code(code).type("text/plain").send(sentence);

@@ -6,11 +6,11 @@ const LINK = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]}']/g;
 /**
  * The parts of one message: text, files, buttons, and the line with its time.
  * @param message as the shop sends it; `state` is "sending", "waiting" or a sentence when it was not taken
- * @param {{ press(button: object): void, again(): void }} actions
+ * @param {{ press(button: object): void, again(): void, base: string }} actions
  */
 export function bubbleParts(message, actions) {
   return [
-    element("div.bubble", {}, ...fileParts(message), textPart(message)),
+    element("div.bubble", {}, ...fileParts(message, actions.base), textPart(message)),
     buttonsPart(message, actions),
     metaPart(message, actions),
   ].filter((part) => part !== null);
@@ -32,9 +32,9 @@ function withLinks(text) {
   return [...parts, text.slice(end)];
 }
 
-function fileParts({ files }) {
+function fileParts({ files }, base) {
   return files.map((file) => {
-    const href = file.address ?? `/chat/files/${encodeURIComponent(file.id)}`;
+    const href = file.address ?? `${base}/files/${encodeURIComponent(file.id)}`;
     if (file.kind === "image") {
       const picture = element("img", { src: href, alt: file.name });
       return element("a.picture", { href, target: "_blank", rel: "noopener" }, picture);

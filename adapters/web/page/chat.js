@@ -20,7 +20,8 @@ const WELCOME = {
 /** The whole chat of one person: what was said, and where to say more. Stands alone on a phone as well as in a column. */
 export class Chat {
   #person;
-  #posting = new Posting();
+  #posting;
+  #base;
   #items = new Map();
   #composer;
   #saidCount = 0;
@@ -34,9 +35,12 @@ export class Chat {
   /**
    * @param person user, role and suggestions, as the shop sends them
    * @param {() => void} onNews called when the shop says something
+   * @param {string} base where the chat's routes are: "/chat" of the team, "/guest" of a customer
    */
-  constructor(person, onNews = () => {}) {
+  constructor(person, onNews = () => {}, base = "/chat") {
     this.#person = person;
+    this.#base = base;
+    this.#posting = new Posting(base);
     this.onNews = onNews;
     this.#typing.append(element("div.bubble", {}, element("i"), element("i"), element("i")));
     const [title, hint] = WELCOME[person.role] ?? WELCOME.stranger;
@@ -140,7 +144,11 @@ export class Chat {
     const item = known?.element ?? element("li.message", { data: { id: message.id } });
     item.classList.add(message.from);
     if (message.edited && known !== undefined) replay(item, "just-edited");
-    const actions = { press: (button) => this.#press(message, button), again: () => this.#again(message) };
+    const actions = {
+      press: (button) => this.#press(message, button),
+      again: () => this.#again(message),
+      base: this.#base,
+    };
     item.classList.toggle("noted", message.edited || message.chosen !== null || message.state !== undefined);
     const stays = this.#stays;
     item.replaceChildren(...bubbleParts(message, actions));

@@ -5,8 +5,9 @@ const HIDDEN_GRACE_MS = 60_000;
 /**
  * Listens to the shop. After a break it goes on after the last event that was seen, so nothing is missed or doubled.
  * @param {{ onSnapshot(snapshot: object): void, onMessage(message: object): void, onState(isLive: boolean): void }} page
+ * @param {string} base where the chat's routes are: "/chat" of the team, "/guest" of a customer
  */
-export function connect(page) {
+export function connect(page, base = "/chat") {
   let source = null;
   let lastSeen = "";
   let wait = 500;
@@ -22,7 +23,7 @@ export function connect(page) {
   function open() {
     clearTimeout(retry);
     close();
-    source = new EventSource(`/chat/events?after=${encodeURIComponent(lastSeen)}`);
+    source = new EventSource(`${base}/events?after=${encodeURIComponent(lastSeen)}`);
     source.addEventListener("open", () => {
       wait = 500;
       page.onState(true);
@@ -40,7 +41,7 @@ export function connect(page) {
     retry = setTimeout(open, wait);
     wait = Math.min(wait * 2, LONGEST_WAIT_MS);
     const answer = await fetch("/", { method: "HEAD" }).catch(() => null);
-    if (answer?.status === 401) location.assign("/login");
+    if (answer?.status === 401 && base === "/chat") location.assign("/login");
   }
 
   function close() {

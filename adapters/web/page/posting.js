@@ -7,6 +7,12 @@ const LONGEST_WAIT_MS = 15_000;
  */
 export class Posting {
   #last = Promise.resolve();
+  #base;
+
+  /** @param {string} base where the chat's routes are */
+  constructor(base = "/chat") {
+    this.#base = base;
+  }
 
   /**
    * @param {{ id: string, user: string, content?: object, file?: File, caption?: string }} post
@@ -14,17 +20,17 @@ export class Posting {
    * @returns {Promise<string | null>} null when it was taken, otherwise a sentence that says why not
    */
   post(post, onWaiting = () => {}) {
-    const done = this.#last.then(() => untilAnswered(post, onWaiting));
+    const done = this.#last.then(() => untilAnswered(this.#base, post, onWaiting));
     this.#last = done.catch(() => {});
     return done;
   }
 }
 
-async function untilAnswered(post, onWaiting) {
+async function untilAnswered(base, post, onWaiting) {
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-    const answer = await send(post).catch(() => null);
+    const answer = await send(base, post).catch(() => null);
     if (answer?.ok) return null;
-    if (answer?.status === 401) location.assign("/login");
+    if (answer?.status === 401) location.assign(base === "/chat" ? "/login" : base);
     // 502 to 504: a proxy in front, while the shop restarts.
     if (answer !== null && (answer.status < 502 || answer.status > 504)) return sentenceOf(answer);
     onWaiting();
@@ -32,14 +38,18 @@ async function untilAnswered(post, onWaiting) {
   }
 }
 
-function send({ id, user, content, file, caption = "" }) {
+function send(base, { id, user, content, file, caption = "" }) {
   if (file === undefined) {
     const body = JSON.stringify({ id, user, content });
-    return fetch("/chat/messages", { method: "POST", headers: { "content-type": "application/json" }, body });
+    return fetch(`${base}/messages`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    });
   }
   const body = new FormData();
   for (const [name, value] of Object.entries({ id, user, caption, file })) body.append(name, value);
-  return fetch("/chat/uploads", { method: "POST", body });
+  return fetch(`${base}/uploads`, { method: "POST", body });
 }
 
 async function sentenceOf(answer) {
