@@ -61,7 +61,8 @@ interface Selection {
 }
 
 // Two processes that choose at the same moment see the same first row of a chat: one of them locks it, the other
-// skips it, and what stands behind it is blocked for both.
+// skips it, and what stands behind it is blocked for both. "offset 0" keeps the planner from joining whole tables
+// where one look into an index for each row is meant: it knows nothing yet of the thousands that were just written.
 async function claimFirstOfEachChat(
   tx: Tx,
   claim: Claim,
@@ -78,11 +79,13 @@ async function claimFirstOfEachChat(
           select from outbox e
           where e.business_id = ${businessId} and e.platform = ${platform} and e.chat = o.chat
             and e.state in ('due', 'sending') and e.outbox_id <> o.outbox_id
-            and (e.state = 'sending' or ${earlier}))
+            and (e.state = 'sending' or ${earlier})
+          offset 0)
         and not exists (
           select from sending_pace p
           where p.business_id = ${businessId} and p.platform = ${platform} and p.chat = o.chat
-            and p.free_at > ${now} and (p.held or p.free_at <= ${farthest}))
+            and p.free_at > ${now} and (p.held or p.free_at <= ${farthest})
+          offset 0)
       order by ${order} limit ${most} for update of o skip locked
     )
     update outbox o
@@ -127,28 +130,59 @@ const toClaimed = (row: ClaimedRow, claimId: string): ClaimedMessage => ({
 });
 
 /**
- * Drops what must not leave any more, out of what was just claimed for customers: consent is looked at again at the
- * moment of sending. Returns the ids of what was skipped.
+ * Of what was just claimed for customers, what must not leave any more, and why: consent is looked at again at the
+ * moment of sending.
  */
-export async function skipUnwanted(tx: Tx, claim: Claim): Promise<ReadonlySet<string>> {
-  const { businessId, claimId, now } = claim;
-  const { rows } = await sql<{ outbox_id: string }>`
-    update outbox o set state = 'skipped', settled_at = ${now}, reason = r.reason
-    from (
-      select m.outbox_id, case
-        when c.customer_id is null or c.removed_at is not null then 'no longer a customer'
-        when c.marketing = false then 'stopped'
-        when i.unreachable_since is not null then 'unreachable' end as reason
-      from outbox m
-      left join customer c on c.business_id = m.business_id and c.customer_id::text = substr(m.person, 10)
-      left join identity i on i.business_id = m.business_id and i.platform = m.platform and i.chat = m.chat
-        and i.customer_id = c.customer_id
-      where m.business_id = ${businessId} and m.claimed_by = ${claimId} and m.state = 'sending'
-        and m.kind <> 'reply' and m.person like 'customer:%'
-    ) r
-    where o.business_id = ${businessId} and o.outbox_id = r.outbox_id and r.reason is not null
-    returning o.outbox_id`.execute(tx);
-  return new Set(rows.map((row) => row.outbox_id));
+export async function findUnwanted(
+  tx: Tx,
+  { businessId, platform }: Claim,
+  messages: readonly ClaimedMessage[],
+): Promise<ReadonlyMap<string, string>> {
+  const forCustomers = messages.filter((message) => message.person.startsWith(CUSTOMER));
+  if (forCustomers.length === 0) return new Map();
+  // One look into an index for each, whatever the planner believes about the sizes of tables that just grew.
+  const { rows } = await sql<{
+    outbox_id: string;
+    marketing: boolean | null;
+    known: boolean;
+    unreachable: boolean;
+  }>`
+    select v.outbox_id,
+      exists (select from customer c where c.business_id = ${businessId} and c.customer_id = v.customer_id
+        and c.removed_at is null) as known,
+      (select c.marketing from customer c
+        where c.business_id = ${businessId} and c.customer_id = v.customer_id) as marketing,
+      exists (select from identity i where i.business_id = ${businessId} and i.platform = ${platform}
+        and i.chat = v.chat and i.unreachable_since is not null) as unreachable
+    from unnest(${forCustomers.map((message) => message.outboxId)}::uuid[],
+      ${forCustomers.map((message) => message.person.slice(CUSTOMER.length))}::uuid[],
+      ${forCustomers.map((message) => message.chat)}::text[]) as v (outbox_id, customer_id, chat)`.execute(
+    tx,
+  );
+  return new Map(
+    rows.flatMap(({ outbox_id, known, marketing, unreachable }) => {
+      if (!known) return [[outbox_id, "no longer a customer"]];
+      if (marketing === false) return [[outbox_id, "stopped"]];
+      return unreachable ? [[outbox_id, "unreachable"]] : [];
+    }),
+  );
+}
+
+const CUSTOMER = "customer:";
+
+/** Settles claimed messages that are not to leave, each with its reason. */
+export async function skipClaimed(
+  tx: Tx,
+  { businessId, claimId, now }: Claim,
+  reasons: ReadonlyMap<string, string>,
+): Promise<void> {
+  if (reasons.size === 0) return;
+  await sql`
+    update outbox o set state = 'skipped', settled_at = ${now}, reason = v.reason
+    from unnest(${[...reasons.keys()]}::uuid[], ${[...reasons.values()]}::text[]) as v (outbox_id, reason)
+    where o.business_id = ${businessId} and o.outbox_id = v.outbox_id and o.claimed_by = ${claimId}`.execute(
+    tx,
+  );
 }
 
 /** Says that the sender of these rows lives on: nobody else takes them for lost. */

@@ -1,6 +1,13 @@
 import { Temporal } from "temporal-polyfill";
 import type { Tx } from "../store/transactions.ts";
-import { type Claim, type ClaimedMessage, claimReplies, claimUnasked, skipUnwanted } from "./claim.store.ts";
+import {
+  type Claim,
+  type ClaimedMessage,
+  claimReplies,
+  claimUnasked,
+  findUnwanted,
+  skipClaimed,
+} from "./claim.store.ts";
 import { type Gate, lockPace, lookAhead, readGate } from "./pace.store.ts";
 import { mayLeaveAt, nextAllowed } from "./quiet-hours.ts";
 import { lengthOf, type SendingLimits, type SendingWindow } from "./sending-limits.ts";
@@ -42,8 +49,9 @@ export async function claimDue(tx: Tx, exit: Exit, claim: Claim, appetite: Appet
   if (left > 0 && mayLeaveAt(claim.now, gate.timezone)) {
     const unasked = await claimUnasked(tx, claim, left);
     left -= unasked.length;
-    const skipped = unasked.length > 0 ? await skipUnwanted(tx, claim) : new Set<string>();
-    messages.push(...unasked.filter((message) => !skipped.has(message.outboxId)));
+    const unwanted = await findUnwanted(tx, claim, unasked);
+    await skipClaimed(tx, claim, unwanted);
+    messages.push(...unasked.filter((message) => !unwanted.has(message.outboxId)));
   }
   const next = left === 0 ? null : await nextChance(tx, exit, gate, claim.now);
   return { messages, notBefore: allowed.starts(messages.length), isFull: left === 0, next, isClosed: false };

@@ -141,7 +141,7 @@ export async function lookAhead(
        where p.business_id = ${businessId} and p.platform = ${platform} and p.chat <> ${WHOLE_PLATFORM}
          and p.free_at > ${now} and (p.held or p.free_at <= ${farthest})
          and exists (select from outbox o where o.business_id = ${businessId} and o.platform = ${platform}
-           and o.chat = p.chat and o.state = 'due' and (o.kind = 'reply' or o.due_at <= ${now}))
+           and o.chat = p.chat and o.state = 'due' and (o.kind = 'reply' or o.due_at <= ${now}) offset 0)
        order by p.free_at limit 1) as free_at,
       (select extract(epoch from min(claimed_until) - clock_timestamp())::float8 from outbox
        where business_id = ${businessId} and platform = ${platform} and state = 'sending') as lease_seconds,

@@ -38,7 +38,8 @@ export async function settleRows(
       and o.claimed_until is not null and o.state in ('sending', 'unknown', 'due')
     returning o.outbox_id as "outboxId", o.state, o.person, o.kind, o.campaign, o.content ->> 'text' as text,
       coalesce((select c.name from customer c
-        where c.business_id = ${businessId} and o.person like 'customer:%' and c.customer_id::text = substr(o.person, 10)),
+        where c.business_id = ${businessId}
+          and c.customer_id = case when o.person like 'customer:%' then substr(o.person, 10)::uuid end),
         o.person) as "to"`.execute(tx);
   return rows;
 }
