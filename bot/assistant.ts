@@ -27,7 +27,7 @@ export interface Assistant {
 }
 
 export function createAssistant({ transactions, log, links, wake }: AssistantParts): Assistant {
-  const registry: Registry = createRegistry(createCapabilities({ links }));
+  const registry: Registry = createRegistry(createCapabilities({ links, customerLinks: links }));
   const lexicons: Lexicons = createLexicons();
   return {
     conversation: createConversation({

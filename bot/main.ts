@@ -2,6 +2,7 @@ import { runCommand } from "./command.ts";
 import { readConfiguration, secretsOf } from "./configuration.ts";
 import { createLog } from "./log.ts";
 import { startRegulars } from "./regulars.ts";
+import { readRole } from "./role.ts";
 import { onStopSignal } from "./stop-signal.ts";
 
 /** What stops longer than this is ended: its work is in the database, and is taken up at the next start. */
@@ -19,6 +20,7 @@ await runCommand(async () => {
   });
   const regulars = await startRegulars({
     configuration,
+    role: readRole(process.argv.slice(2), configuration),
     log,
     tell: (line) => void process.stdout.write(`${line}\n`),
     giveUp: end.resolve,

@@ -1,21 +1,22 @@
 import { createQueue } from "../adapters/queue/queue.ts";
 import { createWebChat } from "../adapters/web/web-chat.ts";
-import { now } from "../core/conversation/conversation.ts";
 import type { Incoming } from "../core/conversation/incoming.ts";
-import { workOff } from "../core/schedule/work-off.ts";
 import { createAssistant } from "./assistant.ts";
 import type { Configuration } from "./configuration.ts";
 import { createHttpServer, listen } from "./http-server.ts";
 import type { Log } from "./log.ts";
+import { createMail, type Mail } from "./mail.ts";
 import { ownerWelcome } from "./owner-welcome.ts";
 import { createPlatforms, type PlatformEnd } from "./platforms.ts";
+import type { Role } from "./role.ts";
 import { ensureShop, SHOP_ID } from "./shop.ts";
 import { shopPeople } from "./shop-people.ts";
 import { StopList } from "./stop-list.ts";
-import { openStore } from "./store.ts";
+import { openStore, type Store } from "./store.ts";
 
 export interface RegularsParts {
   readonly configuration: Configuration;
+  readonly role: Role;
   readonly log: Log;
   /** Says a line to the person who starts the process. */
   readonly tell: (line: string) => void;
@@ -28,7 +29,7 @@ export interface Regulars {
   stop(): Promise<void>;
 }
 
-/** Starts all of it in one process; throws a StartupProblem, with nothing left running, when something is in the way. */
+/** Starts what the role asks for; throws a StartupProblem, with nothing left running, when something is in the way. */
 export async function startRegulars(parts: RegularsParts): Promise<Regulars> {
   const stops = new StopList(parts.log);
   try {
@@ -40,49 +41,70 @@ export async function startRegulars(parts: RegularsParts): Promise<Regulars> {
   return { stop: () => stops.stop() };
 }
 
-async function start({ configuration, log, tell, giveUp }: RegularsParts, stops: StopList): Promise<void> {
-  const { host, port, publicUrl, webPassword } = configuration;
-  const isOpenHereOnly = webPassword === null;
-  const { database, url } = await openStore(configuration, log, stops);
-  await ensureShop(database, isOpenHereOnly);
+/** The core between the platforms, the page, the database and the queue. */
+interface Wiring {
+  readonly store: Store;
+  readonly mail: Mail;
+  readonly ends: readonly PlatformEnd[];
+  readonly page: ReturnType<typeof createWebChat>;
+}
 
-  const queue = createQueue({
-    databaseUrl: url,
-    redisUrl: configuration.redisUrl,
-    log,
-    businesses: async () => [SHOP_ID],
-  });
+async function start(parts: RegularsParts, stops: StopList): Promise<void> {
+  const { configuration, role, log, tell, giveUp } = parts;
+  const store = await openStore(configuration, log, stops);
+  await ensureShop(store.database, configuration.webPassword === null);
+  const wiring = await wire(parts, store);
+  stops.add("mail", () => wiring.mail.stop());
+  // Not waited for: this process wakes itself, BullMQ is for what others leave.
+  wiring.mail.start().catch(giveUp);
+  if (!role.listens) return tell("Regulars works.");
+  await startHttp(parts, wiring, stops);
+  startHearing(parts, wiring, stops);
+}
+
+/** Puts it all together; nothing moves yet. */
+async function wire({ configuration, role, log }: RegularsParts, store: Store): Promise<Wiring> {
+  const { webPassword, redisUrl } = configuration;
+  const businesses = async () => [SHOP_ID];
+  const queue = createQueue({ databaseUrl: store.url, redisUrl, log, businesses });
   const assistant = createAssistant({
-    transactions: database,
+    transactions: store.database,
     log,
     links: (code) => ends.flatMap((end) => end.inviteLink(code) ?? []),
-    wake: (businessId) => queue.wake(businessId),
+    wake: (businessId) => mail.wake(businessId),
   });
   const receive = async (incoming: Incoming) => void (await assistant.conversation.receive(incoming));
   const ends: readonly PlatformEnd[] = await createPlatforms(configuration, { receive, log });
-  const webChat = createWebChat({
+  const page = createWebChat({
     businessId: SHOP_ID,
     receive,
-    people: shopPeople(database, "web", isOpenHereOnly),
+    people: shopPeople(store.database, "web", webPassword === null),
     password: webPassword ?? undefined,
     log,
   });
-  const office = assistant.backOffice([webChat.sender, ...ends.map((end) => end.sender)]);
-  stops.add("delivery", () => office.delivery.stop());
-  stops.add("queue", () => queue.stop());
-  // Not waited for: this process wakes itself, BullMQ is for what others leave.
-  queue.start((businessId) => workOff(office, businessId, now)).catch(giveUp);
+  const platforms = ends.map((end) => end.sender);
+  const mail = createMail({ role, assistant, queue, page: page.sender, platforms, log });
+  return { store, mail, ends, page };
+}
 
+async function startHttp(
+  { configuration, log, tell }: RegularsParts,
+  { store, ends, page }: Wiring,
+  stops: StopList,
+): Promise<void> {
   const webhooks = ends.flatMap((end) => end.webhook ?? []);
-  const server = createHttpServer({ log, page: webChat.plugin, webhooks, ready: () => database.ping() });
-  const address = await listen(server, host, port);
+  const ready = () => store.database.ping();
+  const server = createHttpServer({ log, page: page.plugin, webhooks, ready });
+  const address = await listen(server, configuration.host, configuration.port);
   stops.add("HTTP", () => server.close());
-  tell(`Regulars is open: ${publicUrl ?? address}`);
+  tell(`Regulars is open: ${configuration.publicUrl ?? address}`);
+}
 
-  const welcome = ownerWelcome(database);
+/** Not waited for: while a platform is out of reach, everything else works. */
+function startHearing({ tell, giveUp }: RegularsParts, { store, ends }: Wiring, stops: StopList): void {
+  const welcome = ownerWelcome(store.database);
   for (const end of ends) {
     stops.add(end.name, () => end.stop());
-    // Not waited for: while a platform is out of reach, everything else works.
     end
       .start()
       .then(async () => tell(await welcome(end)))
