@@ -19,6 +19,6 @@ export function readCampaigns(message: Message, context: ReadingContext): Readin
   const draft = revision && isAboutThem ? null : readDraft(message, context);
   const found = [draft, readCommand(message, context), draft ? null : revision];
   const readings = found.filter((reading) => reading !== null);
-  if (role === "owner") return readings;
+  if (role !== "customer") return readings;
   return readings.filter(({ intent, score }) => FOR_OTHERS.has(intent) && score >= 0.97);
 }

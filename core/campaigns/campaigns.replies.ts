@@ -105,11 +105,14 @@ export const nobodyReachable = (): string =>
   "Nobody of them can be reached right now, so there is nothing to send. They need to open your customer link first.";
 
 export function approved(turn: Shop, audience: AudienceCount, at: Temporal.Instant | null): string {
+  if (audience.reachable === 0) return `Approved, but ${lower(nobodyReachable())}`;
   const goers = people(audience.reachable - audience.heldOut);
   if (at === null) return `Approved for ${goers}. It is paused: say "resume the campaign" and it goes out.`;
   const waits = at.epochMilliseconds > turn.now.epochMilliseconds;
   return `Approved for ${goers}. ${waits ? `It goes out on ${momentWords(at, turn.business)}.` : "It goes out now."}`;
 }
+
+const lower = (text: string): string => text.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase());
 
 export const goesOutNow = (): string => "It is approved and goes out now.";
 export const notAnOffer = (words: string): string =>

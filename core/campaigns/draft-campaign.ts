@@ -35,7 +35,7 @@ export async function draftCampaign(turn: Turn, slots: DraftSlots): Promise<Outc
     own: slots.verbatim ? slots.text : null,
   };
   const id = newId();
-  const audience = segmentWords(turn, segment);
+  const audience = await audienceWords(turn, segment);
   const base = {
     id,
     segment,
@@ -66,6 +66,12 @@ export async function resolveAudience(turn: Turn, audience: AudienceSlot): Promi
   if (audience.segment) return audience.segment;
   const named = await namedSegment(turn, audience.words);
   return named ? { is: "named", name: segmentKey(named.name) } : null;
+}
+
+/** Who is meant, in words; an own group by the name that the owner gave it. */
+export async function audienceWords(turn: Turn, segment: Segment): Promise<string> {
+  if (segment.is !== "named") return segmentWords(turn, segment);
+  return (await namedSegment(turn, segment.name))?.name ?? segment.name;
 }
 
 const askAudience = (slots: DraftSlots): Outcome =>

@@ -3,7 +3,6 @@ import type { Turn } from "../conversation/turn.ts";
 import type { Brief } from "../copy/brief.ts";
 import { sayDay } from "../customers/customers.replies.ts";
 import { allOf } from "../segments/segment.ts";
-import { segmentWords } from "../segments/segments.service.ts";
 import { readMessage, textOf } from "../understanding/tokens.ts";
 import type { Offer } from "../vouchers/offer.ts";
 import { gatherAudience } from "./audience.ts";
@@ -13,7 +12,7 @@ import type { Revision } from "./campaign-slots.ts";
 import * as replies from "./campaigns.replies.ts";
 import { lockCampaign, lockNewest, updateCampaign } from "./campaigns.store.ts";
 import { composeMessage } from "./compose-message.ts";
-import { resolveAudience } from "./draft-campaign.ts";
+import { audienceWords, resolveAudience } from "./draft-campaign.ts";
 import { lastDayIn, readTold } from "./offer-text.ts";
 import { dropSending } from "./plan-sending.ts";
 import { presentDraft } from "./present-draft.ts";
@@ -94,7 +93,7 @@ async function revise(turn: Turn, campaign: Campaign, revision: Revision): Promi
       if (!meant) return { ok: false, problem: replies.unknownAudience(revision.audience.words) };
       const segment =
         revision.change === "audience" ? meant : allOf([campaign.segment, { is: "not", of: meant }]);
-      return { ok: true, campaign: { ...campaign, segment, audience: segmentWords(turn, segment) } };
+      return { ok: true, campaign: { ...campaign, segment, audience: await audienceWords(turn, segment) } };
     }
   }
 }

@@ -55,7 +55,7 @@ function offerSentence(brief: Brief, { offer, until }: Ingredients): string | nu
   if (offer === null) return null;
   const end = until === null ? "" : ` until ${until}`;
   // The owner's own sentence has told what is given: only the code is missing.
-  if (brief.news !== null) return CODE.trimStart().replace("{% if code %} ", "{% if code %}");
+  if (brief.news?.includes(offer)) return CODE.trimStart().replace("{% if code %} ", "{% if code %}");
   const given = `${asPlainText(offer)}${end}.${CODE}`;
   return brief.length === "short" ? capital(given) : `${LIBRARY[brief.occasion].offer[brief.tone]} ${given}`;
 }

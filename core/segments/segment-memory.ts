@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { TOPIC as METRICS_TOPIC } from "../metrics/remembered.ts";
 import { type Segment, segmentSchema } from "./segment.ts";
 
 /** The group spoken of last: what "how many is that?" and "them" lean on. */
@@ -20,9 +21,25 @@ export function recallSegment(
   now: Temporal.Instant,
 ): { readonly segment: Segment } | null {
   const known = remembered.safeParse(memory.get(SEGMENT_TOPIC));
-  if (!known.success) return null;
-  const hours = Temporal.Instant.from(known.data.at).until(now).total("hours");
-  return hours <= LEANS_FOR_HOURS ? { segment: known.data.segment } : null;
+  const asked = lapsedAskedFor(memory.get(METRICS_TOPIC));
+  const spoken = [known.success ? known.data : null, asked].filter((one) => one !== null);
+  const [last] = spoken.sort((one, other) => Temporal.Instant.compare(other.at, one.at));
+  if (!last) return null;
+  const hours = Temporal.Instant.from(last.at).until(now).total("hours");
+  return hours <= LEANS_FOR_HOURS ? { segment: last.segment } : null;
+}
+
+const askedFigure = z.object({
+  question: z.object({ metrics: z.tuple([z.literal("lapsed_customers")]), days: z.number().int() }),
+  at: z.string(),
+});
+
+/** "Who hasn't been in for 60 days?" is answered as a figure, and speaks of a group. */
+function lapsedAskedFor(memory: unknown): { readonly segment: Segment; readonly at: string } | null {
+  const known = askedFigure.safeParse(memory);
+  return known.success
+    ? { segment: { is: "lapsed", days: known.data.question.days }, at: known.data.at }
+    : null;
 }
 
 export function recallNamed(memory: ReadonlyMap<string, unknown>): readonly string[] {

@@ -80,10 +80,22 @@ function question(message: Message, context: ReadingContext): Reading | null {
     if (segment && isAskable(segment)) return reading("segment.ask", { segment, ask }, 0.78, message);
   }
   // "Who bought cake but not coffee?"
-  if (tokens[0]?.folded !== "who") return null;
+  if (tokens[0]?.folded !== "who") return bareGroup(message, context);
   const segment = meantIn(message, 0, context);
   return segment && isAskable(segment)
     ? reading("segment.ask", { segment, ask: "members" }, 0.78, message)
+    : null;
+}
+
+const PEOPLE =
+  /^(?:(?:all|any|the|my|our|of)\s+)*(?:customers?|clients?|guests?|people|everyone|everybody|anyone|those)\s+(?:who|that|whose|with|interested|from|in)\b/i;
+
+/** "Customers who bought cake at least twice": a group that is only named, to be asked about next. */
+function bareGroup(message: Message, context: ReadingContext): Reading | null {
+  if (!PEOPLE.test(message.text.trim())) return null;
+  const segment = meantIn(message, 0, context);
+  return segment && isAskable(segment)
+    ? reading("segment.ask", { segment, ask: "size" }, 0.72, message)
     : null;
 }
 

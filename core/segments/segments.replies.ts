@@ -16,12 +16,12 @@ export type Names = (customerId: string) => string | null;
 
 /** Who is meant, in words: "customers who haven't been in for 60 days". */
 export function describeSegment(segment: Segment, shop: Shop, names: Names): string {
-  if (segment.is === "people") return listed(segment.ids.map((id) => names(id) ?? "somebody"));
+  if (segment.is === "people") return namesOf(segment, names);
   if (segment.is === "or") return segment.of.map((part) => describeSegment(part, shop, names)).join(", or ");
   const parts = segment.is === "and" ? segment.of : [segment];
   const everyone = parts.find((part) => part.is === "everyone");
   const noun = everyone?.is === "everyone" && everyone.leads ? "everyone" : "customers";
-  const said = parts.filter((part) => part !== everyone);
+  const said = withoutImplied(parts.filter((part) => part !== everyone));
   if (said.length === 0) return everyone?.is === "everyone" && everyone.leads ? "everyone" : "all customers";
   const [only] = said;
   if (said.length === 1 && only) {
@@ -33,6 +33,30 @@ export function describeSegment(segment: Segment, shop: Shop, names: Names): str
   const rest = said.filter((part) => part !== head?.part).map((part) => `who ${clauseOf(part, shop, names)}`);
   return [head?.noun ?? noun, rest.join(" and ")].filter((words) => words !== "").join(" ");
 }
+
+const namesOf = (segment: Segment, names: Names): string =>
+  segment.is === "people" ? listed(segment.ids.map((id) => names(id) ?? "somebody")) : "";
+
+/** "Never bought cake" goes without saying that they bought something, "leads" that they did not. */
+function withoutImplied(parts: readonly Segment[]): Segment[] {
+  const never = parts.some((part) => isNeverBought(part) && part.of.product !== null);
+  const leads = parts.some((part) => part.is === "lead");
+  return parts.filter((part) => {
+    if (leads && isNeverBought(part)) return false;
+    return !(
+      never &&
+      part.is === "bought" &&
+      part.product === null &&
+      part.atLeast === 1 &&
+      part.atMost === null
+    );
+  });
+}
+
+type NeverBought = { readonly is: "not"; readonly of: SimpleOf<"bought"> };
+
+const isNeverBought = (part: Segment): part is NeverBought =>
+  part.is === "not" && part.of.is === "bought" && part.of.atMost === null && (part.of.atLeast ?? 1) === 1;
 
 /** Groups that have a name of their own. */
 function nounOf(part: Segment): string | null {
@@ -100,13 +124,20 @@ function clauseOf(part: Segment, shop: Shop, names: Names): string {
     case "referred":
       return part.role === "came" ? "were sent by a customer" : "have sent somebody";
     case "not":
+      if (isNeverBought(part)) {
+        const { product, period } = part.of;
+        const then = period ? ` ${periodWords(period, shop)}` : "";
+        return `${period ? "did not buy" : "never bought"}${product ? ` ${product.name}` : " anything"}${then}`;
+      }
+      if (part.of.is === "people" || nounOf(part.of))
+        return `are not ${nounOf(part.of) ?? namesOf(part.of, names)}`;
       return `are not among those who ${clauseOf(part.of, shop, names)}`;
     case "and":
       return part.of.map((one) => clauseOf(one, shop, names)).join(" and ");
     case "or":
       return part.of.map((one) => clauseOf(one, shop, names)).join(" or ");
     case "people":
-      return `are ${listed(part.ids.map((id) => names(id) ?? "somebody"))}`;
+      return `are ${namesOf(part, names)}`;
     default:
       return `are ${nounOf(part) ?? "meant"}`;
   }

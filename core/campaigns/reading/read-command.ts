@@ -118,6 +118,7 @@ const PHRASES = new PhraseBook<Meaning>([
 
 /** Commands about the campaign at hand, in fixed words: to approve, cancel, pause, plan and look at it. */
 export function readCommand(message: Message, context: ReadingContext): Reading | null {
+  const isAsked = /\?\s*$/.test(message.text);
   for (const match of PHRASES.matches(message)) {
     const sources = [...match.gaps].map(([slot, span]) => ({ slot, span }));
     const found = (intent: string, slots: unknown, score = 0.97): Reading => ({
@@ -129,6 +130,8 @@ export function readCommand(message: Message, context: ReadingContext): Reading 
     const last = recallCampaign(context.memory.get(CAMPAIGN_TOPIC), context.now);
     switch (match.value) {
       case "approve":
+        // "Approve?" asks whether to: that is no approval.
+        if (isAsked) return null;
         return found("campaign.approve", {});
       case "cancel":
         return found("campaign.cancel", {});
@@ -161,7 +164,7 @@ export function readCommand(message: Message, context: ReadingContext): Reading 
       case "schedule":
       case "schedule-bare": {
         const at = momentIn(message, context);
-        if (!at || (match.value === "schedule-bare" && !last)) continue;
+        if (!at || isAsked || (match.value === "schedule-bare" && !last)) continue;
         return match.value === "approve-at"
           ? found("campaign.approve", { at })
           : found("campaign.schedule", { at });
