@@ -140,7 +140,6 @@ export async function findUnwanted(
 ): Promise<ReadonlyMap<string, string>> {
   const forCustomers = messages.filter((message) => message.person.startsWith(CUSTOMER));
   if (forCustomers.length === 0) return new Map();
-  // One look into an index for each, whatever the planner believes about the sizes of tables that just grew.
   const { rows } = await sql<{
     outbox_id: string;
     marketing: boolean | null;
@@ -149,11 +148,11 @@ export async function findUnwanted(
   }>`
     select v.outbox_id,
       exists (select from customer c where c.business_id = ${businessId} and c.customer_id = v.customer_id
-        and c.removed_at is null) as known,
+        and c.removed_at is null offset 0) as known,
       (select c.marketing from customer c
         where c.business_id = ${businessId} and c.customer_id = v.customer_id) as marketing,
       exists (select from identity i where i.business_id = ${businessId} and i.platform = ${platform}
-        and i.chat = v.chat and i.unreachable_since is not null) as unreachable
+        and i.chat = v.chat and i.unreachable_since is not null offset 0) as unreachable
     from unnest(${forCustomers.map((message) => message.outboxId)}::uuid[],
       ${forCustomers.map((message) => message.person.slice(CUSTOMER.length))}::uuid[],
       ${forCustomers.map((message) => message.chat)}::text[]) as v (outbox_id, customer_id, chat)`.execute(

@@ -16,14 +16,29 @@ export interface SettledMessage {
 }
 
 /**
- * Writes down what came of attempts. Only under the claim they were sent under: a row that meanwhile counted as
- * abandoned gets its true state after all, unless somebody else has claimed it. Doing it twice changes nothing.
+ * Writes down what came of attempts, each under the claim that it was made under. Doing it twice changes nothing.
  */
 export async function settleRows(
   tx: Tx,
-  businessId: string,
+  exit: { readonly businessId: string; readonly platform: Platform },
   settlements: readonly Settlement[],
   now: Temporal.Instant,
+): Promise<SettledMessage[]> {
+  const settled = await settleThose(tx, exit, settlements, now, ["sending"]);
+  if (settled.length === settlements.length) return settled;
+  // What counted as abandoned meanwhile gets its true state after all, unless somebody else has claimed it.
+  const known = new Set(settled.map((message) => message.outboxId));
+  const others = settlements.filter((settlement) => !known.has(settlement.message.outboxId));
+  return [...settled, ...(await settleThose(tx, exit, others, now, ["unknown", "due"]))];
+}
+
+// The states stand in the statement, not in its parameters: what is being sent is few, and has an index of its own.
+async function settleThose(
+  tx: Tx,
+  { businessId, platform }: { readonly businessId: string; readonly platform: Platform },
+  settlements: readonly Settlement[],
+  now: Temporal.Instant,
+  states: readonly ("sending" | "unknown" | "due")[],
 ): Promise<SettledMessage[]> {
   const columns = columnsOf(settlements);
   const { rows } = await sql<SettledMessage>`
@@ -34,8 +49,9 @@ export async function settleRows(
     from unnest(${columns.ids}::uuid[], ${columns.claims}::uuid[], ${columns.states}::text[],
       ${columns.reasons}::text[], ${columns.gone}::boolean[], ${columns.platformMessages}::text[],
       ${columns.uncounted}::int[]) as v (outbox_id, claim_id, state, reason, gone, platform_message, uncounted)
-    where o.business_id = ${businessId} and o.outbox_id = v.outbox_id and o.claimed_by = v.claim_id
-      and o.claimed_until is not null and o.state in ('sending', 'unknown', 'due')
+    where o.business_id = ${businessId} and o.platform = ${platform} and o.outbox_id = v.outbox_id
+      and o.claimed_by = v.claim_id and o.claimed_until is not null
+      and o.state in (${sql.join(states.map((state) => sql.lit(state)))})
     returning o.outbox_id as "outboxId", o.state, o.person, o.kind, o.campaign, o.content ->> 'text' as text,
       coalesce((select c.name from customer c
         where c.business_id = ${businessId}

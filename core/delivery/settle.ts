@@ -40,7 +40,7 @@ export async function settle(
 ): Promise<Settled> {
   const { businessId, platform } = exit;
   if (exit.limits?.overall) await lockPace(tx, businessId, platform);
-  const messages = await settleRows(tx, businessId, settlements, now);
+  const messages = await settleRows(tx, exit, settlements, now);
   await writePaces(tx, businessId, platform, await pacesAfter(tx, exit, settlements));
   await markUnreachable(tx, businessId, platform, chatsOf(settlements.filter((one) => one.gone)), now);
   await markReachable(tx, businessId, platform, chatsOf(settlements.filter((one) => one.state === "sent")));
