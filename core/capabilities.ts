@@ -11,6 +11,7 @@ import { files } from "./files/files.ts";
 import { createHelp } from "./help/help.ts";
 import { askHowFound } from "./joining/found-us.ts";
 import { createJoining } from "./joining/joining.ts";
+import { loyalty } from "./loyalty/loyalty.ts";
 import type { InvitationLinks } from "./members/invitation-links.ts";
 import { createMembers } from "./members/members.ts";
 import { metrics } from "./metrics/metrics.ts";
@@ -46,6 +47,7 @@ export function createCapabilities(parts: {
     reminders,
     createRules(effects),
     createPlaybook(effects),
+    loyalty,
     attribution,
     segments,
     campaigns,

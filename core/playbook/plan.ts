@@ -2,10 +2,8 @@ import type { Outcome, ReplyButton } from "../conversation/outcome.ts";
 import { say } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { type Rule, type RuleEffect, timingSchema } from "../rules/rule.ts";
-import { whenOf } from "../rules/rules.replies.ts";
-import { rulesOf, setRule } from "../rules/rules.service.ts";
+import { rulesOf, sentenceOf, setRule } from "../rules/rules.service.ts";
 import {
-  describeTreatment,
   type PlanLine,
   planText,
   starterButton,
@@ -17,7 +15,7 @@ import { PLAYBOOK } from "./playbook.service.ts";
 import type { SetTreatmentSlots, StarterSlots } from "./playbook.slots.ts";
 import { countByRule } from "./playbook.store.ts";
 import { STARTER } from "./starter.ts";
-import { importanceOf, type Treatment, treatmentSchema } from "./treatment.ts";
+import { importanceOf, treatmentSchema } from "./treatment.ts";
 
 /** Sets the rules that a message names, and shows what each will say. */
 export async function setTreatments(
@@ -50,11 +48,11 @@ export async function showPlan(effects: readonly RuleEffect[], turn: Turn): Prom
     .filter(({ rule }) => rule.on)
     .map(({ rule, treatment }): PlanLine => {
       const { sent, redeemed } = counts.get(rule.id) ?? { sent: 0, redeemed: 0 };
-      return { sentence: sentence(turn, rule, treatment), sent, redeemed, gives: treatment.offer !== null };
+      return { sentence: sentenceOf(effects, turn, rule), sent, redeemed, gives: treatment.offer !== null };
     });
   const others = rules
     .filter((rule) => rule.kind !== PLAYBOOK && rule.on)
-    .map((rule) => otherSentence(effects, turn, rule));
+    .map((rule) => sentenceOf(effects, turn, rule));
   const off = rules.filter((rule) => !rule.on).map((rule) => rule.name);
   const switches = own
     .filter(({ rule }) => rule.on)
@@ -67,16 +65,6 @@ export async function showPlan(effects: readonly RuleEffect[], turn: Turn): Prom
     );
   const isWhole = nextOffer(rules, 0) === null;
   return say(planText(lines, others, off), isWhole ? switches : [...switches, starterButton]);
-}
-
-const sentence = (turn: Turn, rule: Rule, treatment: Treatment): string =>
-  `${describeTreatment(treatment, turn.business)} ${whenOf(rule)}`;
-
-function otherSentence(effects: readonly RuleEffect[], turn: Turn, rule: Rule): string {
-  const effect = effects.find(({ kind }) => kind === rule.kind);
-  return effect
-    ? `${effect.describe(effect.schema.parse(rule.effect), rule.trigger, turn)} ${whenOf(rule)}`
-    : rule.name;
 }
 
 /** Offers the starter playbook one rule at a time; nothing of it is on before the owner presses "Set it". */

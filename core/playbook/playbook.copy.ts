@@ -75,6 +75,7 @@ function sentence(
       ? `your birthday is coming up, and everyone at ${shop} would like to celebrate with you.${gift ? " Here is a little something from us." : " Have a wonderful day!"}`
       : `happy birthday from everyone at ${shop}!${gift ? " Here is a little something from us." : " Have a wonderful day."}`,
     welcome: `thank you for your first visit to ${shop}. It was lovely to have you${gift ? ", and here is something for the next time." : ", and we hope to see you again soon."}`,
+    loyalty: `that makes ${treatment.every ?? "so many"} of ${treatment.product ?? "your purchases"} at ${shop}: the next one is on us!`,
     milestone: `that was your ${count} to ${shop}. Thank you for coming back to us time and again!${gift ? " This one is for you." : ""}`,
     referral: `thank you for sending ${friend} to ${shop}. There is no greater compliment.${gift ? " This one is for you." : ""}`,
     service: `it has been a while since your ${thing} at ${shop}. It is about time for the next one: just answer here and we will find a day that suits you.`,

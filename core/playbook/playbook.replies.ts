@@ -1,5 +1,7 @@
 import type { Business } from "../business/business.ts";
 import type { ReplyButton } from "../conversation/outcome.ts";
+import type { Rule } from "../rules/rule.ts";
+import { lengthText } from "../rules/rules.replies.ts";
 import { describeOffer } from "../vouchers/offer.ts";
 import type { StarterRule } from "./starter.ts";
 import type { Treatment } from "./treatment.ts";
@@ -10,6 +12,8 @@ export function describeTreatment(treatment: Treatment, shop: Pick<Business, "cu
   switch (treatment.purpose) {
     case "birthday":
       return gift ? `customers get ${gift}` : "customers get birthday wishes";
+    case "loyalty":
+      return `customers get ${gift ?? "a treat"}`;
     case "milestone":
       return gift ? `customers get ${gift}` : "customers are thanked";
     case "welcome":
@@ -29,6 +33,14 @@ export function describeTreatment(treatment: Treatment, shop: Pick<Business, "cu
     case "win-back":
       return gift ? `customers get ${gift}` : "customers are told that you miss them";
   }
+}
+
+/** When, where it is not simply the rule's own occasion. */
+export function whenTreated({ purpose, product, every }: Treatment, { timing }: Rule): string | null {
+  if (purpose === "loyalty") return `for every ${every ?? ""} they buy of ${product ?? "anything"}`;
+  if (purpose === "referral") return "when a new customer was sent by somebody";
+  if (purpose !== "service" || product === null || !timing.delay) return null;
+  return `${lengthText(timing.delay)} later`;
 }
 
 export interface PlanLine {

@@ -16,6 +16,7 @@ import { issueVoucher } from "../vouchers/vouchers.service.ts";
 import { messageText } from "./playbook.copy.ts";
 import {
   boughtSince,
+  dropWaiting,
   insertMessage,
   lockDue,
   markDropped,
@@ -38,6 +39,8 @@ export async function treat(
   treatment: Treatment,
   occasion: Occasion,
 ): Promise<boolean> {
+  // Counted by the piece, not by the visit: core/loyalty knows when.
+  if (treatment.purpose === "loyalty") return false;
   if (treatment.purpose === "referral") return thankReferrer(turn, rule, occasion.customerId);
   if (!(await concerns(turn, treatment, occasion))) return false;
   return putInLine(turn, rule, treatment, {
@@ -71,13 +74,15 @@ const isThe = (product: string, name: string): boolean => {
     .every((word) => words.has(word));
 };
 
-interface Addressed {
+/** To whom, for which occasion, and who else it speaks of. */
+export interface Addressed {
   readonly customerId: string;
   readonly key: string;
   readonly aboutId: string | null;
 }
 
-async function putInLine(
+/** Puts a rule's message in line for a customer who may be written to; once for each occasion. */
+export async function putInLine(
   turn: ReactingTurn,
   rule: Rule,
   treatment: Treatment,
@@ -100,6 +105,14 @@ async function putInLine(
   if (isNew) await schedule(turn, { kind: PLAYBOOK_SEND, dueAt, payload: { customerId: to.customerId } });
   return isNew;
 }
+
+/** The occasion turned out not to be one: what has not been said is said no more. */
+export const takeOutOfLine = (
+  turn: ReactingTurn,
+  rule: Rule,
+  customerId: string,
+  key: string,
+): Promise<void> => dropWaiting(turn.tx, turn.business.id, { ruleId: rule.id, customerId, occasion: key });
 
 /** Thanks whoever sent this new customer, as far as anybody did. */
 async function thankReferrer(turn: ReactingTurn, rule: Rule, customerId: string): Promise<boolean> {

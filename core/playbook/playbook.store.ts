@@ -110,6 +110,22 @@ export async function markDropped(
     .execute();
 }
 
+/** Forgets a message that has not been sent: for the same occasion it can come again. */
+export async function dropWaiting(
+  tx: Tx,
+  businessId: string,
+  message: Pick<WaitingMessage, "ruleId" | "customerId" | "occasion">,
+): Promise<void> {
+  await tx
+    .deleteFrom("treatment_message")
+    .where("business_id", "=", businessId)
+    .where("rule_id", "=", message.ruleId)
+    .where("customer_id", "=", message.customerId)
+    .where("occasion", "=", message.occasion)
+    .where("state", "=", "waiting")
+    .execute();
+}
+
 export interface Sent {
   readonly at: Temporal.Instant;
   /** Shop-local. */

@@ -5,7 +5,7 @@ import { dayName } from "../vouchers/vouchers.replies.ts";
 import { offerStarter, setTreatments, showPlan } from "./plan.ts";
 import { messageText } from "./playbook.copy.ts";
 import { readPlaybook } from "./playbook.reading.ts";
-import { describeTreatment } from "./playbook.replies.ts";
+import { describeTreatment, whenTreated } from "./playbook.replies.ts";
 import { afterReferralTold, lastDay, PLAYBOOK, PLAYBOOK_SEND, sendDue, treat } from "./playbook.service.ts";
 import { setTreatmentSlots, starterSlots } from "./playbook.slots.ts";
 import { deleteMessages } from "./playbook.store.ts";
@@ -27,12 +27,15 @@ export const playbookEffect: RuleEffect = defineEffect<Treatment>({
     "referral",
     "reminder",
     "milestone",
+    "loyalty",
+    "stamp",
   ],
   examples: [],
   // The playbook reads its own rules, from the whole of their words.
   read: () => null,
   name: ({ name }) => name,
   describe: (treatment, _trigger, { business }) => describeTreatment(treatment, business),
+  when: whenTreated,
   async example(treatment, { business, today }) {
     const expires = lastDay(treatment, today);
     const until = expires === null ? null : dayName({ business, today }, expires);

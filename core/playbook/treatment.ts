@@ -4,6 +4,7 @@ import { offerSchema } from "../vouchers/offer.ts";
 /** What a standing rule is for. */
 export const PURPOSES = [
   "birthday",
+  "loyalty",
   "milestone",
   "welcome",
   "referral",
@@ -38,6 +39,8 @@ export const treatmentSchema = z.object({
   product: z.string().nullable().default(null),
   /** Milestones: the how-manieth purchase, where it is one only. */
   count: z.number().int().nullable().default(null),
+  /** Loyalty: a gift for every so many pieces of the product. */
+  every: z.number().int().min(2).nullable().default(null),
   /** Birthdays: said before the day. */
   ahead: z.boolean().default(false),
 });

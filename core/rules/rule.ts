@@ -104,6 +104,8 @@ export interface RuleEffect<Effect = unknown> {
   name(effect: Effect, trigger: Trigger): string;
   /** "ask for feedback": goes on with when. */
   describe(effect: Effect, trigger: Trigger, turn: Pick<Turn, "business">): string;
+  /** When, where the engine's own words would be wrong: "6 months after a boiler service"; null: they are right. */
+  when?(effect: Effect, rule: Rule): string | null;
   /** What a customer will be told, for the owner to see before it happens. */
   example(effect: Effect, turn: Pick<Turn, "tx" | "business" | "today">): Promise<string>;
   /** Does it for one occasion; false when it could not be, so that it does not count as done. */

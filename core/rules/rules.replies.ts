@@ -2,7 +2,7 @@ import type { Question, ReplyButton } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
 import type { Length, Rule } from "./rule.ts";
 
-const lengthText = ({ amount, unit }: Length): string =>
+export const lengthText = ({ amount, unit }: Length): string =>
   amount === 1 ? (unit === "hour" ? "an hour" : `a ${unit}`) : `${amount} ${unit}s`;
 
 const everyText = ({ amount, unit }: Length): string =>

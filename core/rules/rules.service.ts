@@ -150,9 +150,12 @@ async function confirmed(effects: readonly RuleEffect[], turn: Turn, rule: Rule)
   ]);
 }
 
-function sentenceOf(effects: readonly RuleEffect[], turn: Pick<Turn, "business">, rule: Rule): string {
+/** What a rule does and when, in one sentence without its stop. */
+export function sentenceOf(effects: readonly RuleEffect[], turn: Pick<Turn, "business">, rule: Rule): string {
   const effect = effectOf(effects, rule.kind);
-  return `${effect.describe(effect.schema.parse(rule.effect), rule.trigger, turn)} ${replies.whenOf(rule)}`;
+  const spec = effect.schema.parse(rule.effect);
+  const when = effect.when?.(spec, rule) ?? replies.whenOf(rule);
+  return `${effect.describe(spec, rule.trigger, turn)} ${when}`;
 }
 
 function effectOf(effects: readonly RuleEffect[], kind: string): RuleEffect {

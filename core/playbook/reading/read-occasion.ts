@@ -5,9 +5,12 @@ import { catalogueName } from "../../understanding/singular.ts";
 import type { Message } from "../../understanding/tokens.ts";
 import type { Purpose } from "../treatment.ts";
 
+/** Loyalty is counted by the piece: its own reader reads it. */
+type SaidPurpose = Exclude<Purpose, "loyalty">;
+
 /** At which occasion something is said, as far as the words tell. */
 export interface OccasionRead {
-  readonly purpose: Purpose;
+  readonly purpose: SaidPurpose;
   readonly trigger: Trigger;
   readonly timing: Partial<Timing>;
   /** Milestones: one rule for each of these; empty for all other occasions. */
@@ -32,7 +35,7 @@ export function lengthsOf(message: Message): Length[] {
   });
 }
 
-const plain = (purpose: Purpose, trigger: Trigger, timing: Partial<Timing>): OccasionRead => ({
+const plain = (purpose: SaidPurpose, trigger: Trigger, timing: Partial<Timing>): OccasionRead => ({
   purpose,
   trigger,
   timing,

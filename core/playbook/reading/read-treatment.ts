@@ -167,6 +167,7 @@ function slotsOf(found: OccasionRead, given: Given, words: string): SetTreatment
         name: nameOf(found, given, count),
         product: found.product,
         count: found.timing.repeats ? null : count,
+        every: null,
         ahead: found.timing.before === true,
       },
     })),
