@@ -2,12 +2,7 @@ import { sql } from "kysely";
 import { type MetricName, metric } from "../catalogue.ts";
 import { isTime, MEASURES, type Measure, type MeasureColumns } from "../metric.ts";
 import { type Cut, list, type Source, type Sql } from "./cut.ts";
-import { feedbackSource, requestSource } from "./feedback-sources.ts";
-import { lapsedSource, leadSource, newcomerSource, referralSource, trafficSource } from "./people-sources.ts";
-import { refundSource } from "./refund-source.ts";
-import { isByLine } from "./sale-rows.ts";
-import { saleSource, spreadSource, unattributedSource, unitSource } from "./sale-sources.ts";
-import { voucherSource } from "./voucher-source.ts";
+import { sourcesOf } from "./sources.ts";
 
 /** One value by metric name, and for grouped questions `key` and `label`, as text. */
 export type ValueRow = Readonly<Record<string, unknown>>;
@@ -110,68 +105,4 @@ function columnFor(name: MetricName): Sql {
   const exact = sql`(${value(COLUMNS)})::numeric`;
   if (unit === "money") return sql`round(${exact})::bigint as ${sql.ref(name)}`;
   return unit === "count" ? sql`${exact} as ${sql.ref(name)}` : sql`round(${exact}, 4) as ${sql.ref(name)}`;
-}
-
-/** Which subqueries gather these measures; those of one kind share one pass over the table. */
-function sourcesOf(cut: Cut, needed: ReadonlySet<Measure>): Source[] {
-  const days = cut.question.period;
-  const toDate = { from: null, to: days.to };
-  const among = (...measures: Measure[]): Measure[] => measures.filter((measure) => needed.has(measure));
-  const sources: Source[] = [];
-  const add = (measures: readonly Measure[], source: () => Source): void => {
-    if (measures.length > 0) sources.push(source());
-  };
-  const ofSales = among(
-    "gross",
-    "known_gross",
-    "sales",
-    "known_sales",
-    "smallest",
-    "biggest",
-    "buyers",
-    "repeat_buyers",
-    "returning_buyers",
-  );
-  const byLine = isByLine(cut);
-  const linesTogether = byLine && needed.has("units") && ofSales.every((measure) => measure === "gross");
-  const ofLines = linesTogether ? among("gross", "units") : ofSales;
-  add(ofLines, () => saleSource(cut, days, ofLines));
-  if (!linesTogether) add(among("units"), () => unitSource(cut, days));
-  if (needed.has("gross") && cut.question.by === "product" && !cut.question.filter.product) {
-    sources.push(unattributedSource(cut, days));
-  }
-  const ofSpread = among("first_quartile", "median", "third_quartile");
-  add(ofSpread, () => spreadSource(cut, days, ofSpread));
-  const ofRefunds = among("refunded", "known_refunded");
-  add(ofRefunds, () => refundSource(cut, days, ofRefunds));
-  add(among("visitors"), () => trafficSource(cut));
-  add(among("lead_records"), () => leadSource(cut));
-  add(among("newcomers"), () => newcomerSource(cut));
-  add(among("referred"), () => referralSource(cut));
-  add(among("lapsed"), () => lapsedSource(cut));
-  const ofFeedback = among("ratings", "rating_sum", "promoters", "detractors", "responses");
-  add(ofFeedback, () => feedbackSource(cut, ofFeedback));
-  const ofRequests = among("asked", "answered");
-  add(ofRequests, () => requestSource(cut, ofRequests));
-  add(among("vouchers_used"), () => voucherSource(cut));
-  if (needed.has("lifetime_gross")) sources.push(...lifetime(cut, toDate));
-  return sources;
-}
-
-/** The same sums over everything to date, under names of their own. */
-function lifetime(cut: Cut, toDate: { from: null; to: string }): Source[] {
-  const rename = (source: Source, names: Partial<Record<Measure, Measure>>): Source => ({
-    measures: Object.values(names),
-    rows: sql`select ${list([
-      ...(cut.question.by ? [sql`key`] : []),
-      ...Object.entries(names).map(([from, to]) => sql`${sql.ref(from)} as ${sql.ref(to)}`),
-    ])} from (${source.rows}) to_date`,
-  });
-  return [
-    rename(saleSource(cut, toDate, ["known_gross", "buyers"]), {
-      known_gross: "lifetime_gross",
-      buyers: "lifetime_buyers",
-    }),
-    rename(refundSource(cut, toDate, ["known_refunded"]), { known_refunded: "lifetime_refunded" }),
-  ];
 }

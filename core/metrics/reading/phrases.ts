@@ -19,7 +19,7 @@ const byFirstWord = new Map<string, Phrase[]>();
 const words = new Set<string>();
 for (const [phrases, concept] of VOCABULARY) {
   for (const phrase of phrases.split("|")) {
-    const parts = phrase.trim().split(" ");
+    const parts = phrase.trim().split(/\s+/);
     const first = parts[0] ?? "";
     const known = byFirstWord.get(first);
     if (known) known.push({ words: parts, concept });
