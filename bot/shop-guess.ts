@@ -27,8 +27,29 @@ export async function guessShop(system = Intl.DateTimeFormat().resolvedOptions()
 async function countryOf(timezone: string): Promise<string | null> {
   // Two megabytes that only the very first start needs.
   const { cityMapping } = await import("city-timezones");
+  const zone = canonical(timezone);
+  const names = new Set(cityMapping.map((city) => city.timezone).filter((name) => canonical(name) === zone));
   const biggest = cityMapping
-    .filter((city) => city.timezone === timezone)
+    .filter((city) => names.has(city.timezone))
     .reduce<CityData | null>((most, city) => (most && most.pop >= city.pop ? most : city), null);
   return biggest?.iso2 ?? null;
+}
+
+const canonicalNames = new Map<string, string>();
+
+/** Asia/Calcutta and Asia/Kolkata are one zone. */
+function canonical(timezone: string): string {
+  const known = canonicalNames.get(timezone);
+  if (known !== undefined) return known;
+  const name = resolved(timezone);
+  canonicalNames.set(timezone, name);
+  return name;
+}
+
+function resolved(timezone: string): string {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: timezone }).resolvedOptions().timeZone;
+  } catch {
+    return timezone;
+  }
 }
