@@ -7,6 +7,7 @@ import type { Business, BusinessSettings } from "./business.ts";
 
 const settingsSchema = z.object({
   staffSeeFigures: z.boolean().default(false),
+  askConsentFirst: z.boolean().default(false),
   introduced: z.boolean().default(false),
   sampleShop: z.boolean().default(false),
 });

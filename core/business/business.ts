@@ -16,6 +16,8 @@ export interface Business {
 export interface BusinessSettings {
   /** Owner lets staff see the business's figures. */
   readonly staffSeeFigures: boolean;
+  /** Customers who join are asked whether they want to be written to; otherwise joining counts as a yes. */
+  readonly askConsentFirst?: boolean;
   /** The owner has answered the first questions (name, currency, time zone). */
   readonly introduced: boolean;
   /** The made-up sample shop is loaded and can be removed. */

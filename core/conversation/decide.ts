@@ -42,7 +42,7 @@ async function decideText(registry: Registry, opened: OpenTurn, message: Message
   const context = contextOf(opened);
   const questions = await findOpenQuestions(opened.turn.tx, opened.turn.business.id, opened.person);
   const newest = questions[0];
-  if (newest && isDropped(message)) {
+  if (newest && isDropped(message, opened.turn.speaker.role)) {
     await close(opened, newest);
     return say("OK, dropped. Nothing was recorded.");
   }

@@ -4,6 +4,7 @@ import type { ReadingContext } from "../understanding/reading.ts";
 import type { Message } from "../understanding/tokens.ts";
 import type { OpenQuestion } from "./conversation.store.ts";
 import type { Action } from "./outcome.ts";
+import type { Role } from "./speaker.ts";
 
 const DROPPING = new Set([
   "never mind",
@@ -32,12 +33,12 @@ const plain = (text: string): string =>
     .replace(/\s+/g, " ")
     .trim();
 
-/** "never mind": the open question is dropped. */
-export function isDropped(message: Message): boolean {
+/** "never mind": the open question is dropped. From a customer "stop" means more than that. */
+export function isDropped(message: Message, role: Role): boolean {
   const words = plain(message.text)
     .replace(/^(oh|ok|okay|no|ah|actually|sorry|please) /, "")
     .replace(/ (then|thanks|please|sorry|now)$/, "");
-  return DROPPING.has(words);
+  return DROPPING.has(words) && !(role === "customer" && words === "stop");
 }
 
 /** What to do when the message answers the question; null when it is about something else. */

@@ -201,6 +201,19 @@ export async function forgetWords(tx: Tx, businessId: string, customerId: string
          select request_id from feedback_request where business_id = ${businessId} and customer_id = ${customerId}))`.execute(
     tx,
   );
+  await sql`
+    update event set payload = payload || '{"customer": null}'::jsonb
+     where business_id = ${businessId} and type like 'complaint.%' and record_id in (
+       select complaint_id from complaint where business_id = ${businessId} and customer_id = ${customerId})`.execute(
+    tx,
+  );
+  // The owner's notices of it quote them.
+  await sql`
+    update outbox o set content = jsonb_set(o.content, '{text}', '""')
+      from feedback f
+     where o.business_id = ${businessId} and o.state <> 'due' and o.kind = 'reply' and o.person like 'member:%'
+       and f.business_id = ${businessId} and f.customer_id = ${customerId}
+       and length(f.comment) > 3 and position(f.comment in o.content ->> 'text') > 0`.execute(tx);
   await tx
     .updateTable("feedback")
     .set({ customer_id: null, comment: null })

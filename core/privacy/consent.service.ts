@@ -1,10 +1,13 @@
 import type { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { updateBusiness } from "../business/business.store.ts";
+import type { StoredEvent } from "../conversation/event.ts";
 import { type Outcome, say } from "../conversation/outcome.ts";
 import { memberOf } from "../conversation/speaker.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { skipMessages } from "../delivery/enqueue-message.ts";
 import type { Tx } from "../store/transactions.ts";
-import { type ConsentHow, findConsent, writeConsent } from "./consent.store.ts";
+import { asksFirst, type ConsentHow, findConsent, writeConsent } from "./consent.store.ts";
 import * as replies from "./privacy.replies.ts";
 
 /** STOP or START in the customer's own words. */
@@ -37,6 +40,23 @@ export async function noteConsent(
   return say(replies.noted(customer.name, marketing, changed));
 }
 
+/** Whether customers who join are asked first. */
+export async function setAskFirst(turn: Turn, { askFirst }: { askFirst: boolean }): Promise<Outcome> {
+  const before = turn.business.settings.askConsentFirst === true;
+  if (before === askFirst) return say(replies.askFirst(askFirst));
+  await updateBusiness(turn.tx, turn.business, { settings: { askConsentFirst: askFirst } });
+  turn.emit({ type: "consent.ask-first", payload: { askFirst }, before: { askFirst: before } });
+  return say(replies.askFirst(askFirst), [replies.undoButton(turn.turnId)]);
+}
+
+/** As it was before. */
+export async function undoAskFirst(turn: Turn, event: StoredEvent): Promise<string> {
+  const { askFirst } = z.object({ askFirst: z.boolean() }).parse(event.before);
+  await updateBusiness(turn.tx, turn.business, { settings: { askConsentFirst: askFirst } });
+  turn.emit({ type: "consent.ask-first", payload: { askFirst } });
+  return replies.askFirst(askFirst);
+}
+
 interface NewConsent {
   readonly customerId: string;
   readonly name: string;
@@ -67,7 +87,7 @@ export async function consentByJoining(
   customerId: string,
   at: Temporal.Instant,
 ): Promise<void> {
-  if ((await findConsent(tx, businessId, customerId)) !== null) return;
+  if ((await findConsent(tx, businessId, customerId)) !== null || (await asksFirst(tx, businessId))) return;
   await writeConsent(tx, businessId, {
     customerId,
     marketing: true,

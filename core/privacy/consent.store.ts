@@ -51,6 +51,15 @@ export async function findConsent(tx: Tx, businessId: string, customerId: string
   return row?.marketing ?? null;
 }
 
+/** True where the shop asks customers first, instead of taking their joining for a yes. */
+export async function asksFirst(tx: Tx, businessId: string): Promise<boolean> {
+  const { rows } = await sql<{ asks: boolean | null }>`
+    select (settings ->> 'askConsentFirst')::boolean as asks from business where business_id = ${businessId}`.execute(
+    tx,
+  );
+  return rows[0]?.asks === true;
+}
+
 /** Every change of what a customer agreed to, the oldest first. */
 export async function selectConsents(
   tx: Tx,
@@ -68,8 +77,17 @@ export async function selectConsents(
   return rows.map((row) => ({ ...row, how: row.how as ConsentHow }));
 }
 
-/** The words are forgotten with the person; that and when somebody agreed stays as proof. */
+/**
+ * The words are forgotten with the person; that and when somebody agreed stays as proof. So does that a message left,
+ * without to whom and what it said.
+ */
 export async function forgetConsentWords(tx: Tx, businessId: string, customerId: string): Promise<void> {
+  await sql`
+    update event set payload = payload || '{"to": null, "text": null}'::jsonb
+     where business_id = ${businessId} and type = 'message.sent' and record_id in (
+       select outbox_id from outbox where business_id = ${businessId} and person = ${`customer:${customerId}`})`.execute(
+    tx,
+  );
   await tx
     .updateTable("consent")
     .set({ words: null })

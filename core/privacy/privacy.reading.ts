@@ -58,7 +58,7 @@ const MESSAGES =
 const FORGET =
   /^(?:please |pls |hi,? |hello,? )*(?:can you |could you |i want you to |i'd like you to |i would like you to |you must )?(?:please )?(?:forget|delete|erase|remove|wipe|destroy) (?:about )?(?:me|all (?:of )?my (?:data|details|info|information)|everything (?:about me|you (?:know|have)(?: about| on) me)|my (?:data|details|info|account|information|profile|number|record|records|phone number|personal data))(?: please| now| completely| permanently| forever| from (?:your|the) (?:system|list|records|database|files)| entirely)*[.! ]*$/;
 const ABOUT_ME =
-  /^(?:please |hi,? |hello,? |hey,? )*(?:(?:what|which data|what data|which information|what information|what info|tell me what|show me what|everything|tell me everything|all) (?:do you|data do you|info do you|information do you|you|d'you|does the shop|have you) (?:know|have|store|keep|hold|got|stored|kept|saved|save|saving|know about)(?: stored| saved| on file| about| on| of)*(?: about| on| of)? me(?: on file)?|(?:show|send|give|export|download|get)(?: me)? (?:all )?(?:of )?my (?:personal )?(?:data|information|details|file|info)|my (?:personal )?data|(?:i want|i'd like|i would like|can i (?:see|have|get)|could i (?:see|have|get)|may i (?:see|have|get)) (?:a copy of |to see |all )?(?:of )?my (?:personal )?(?:data|information|details)|what is (?:stored|saved|kept|known) about me)(?: please| then| exactly)*[?.! ]*$/;
+  /^(?:please |hi,? |hello,? |hey,? )*(?:(?:what|which data|what data|which information|what information|what info|tell me what|show me what|everything|tell me everything|all) (?:do you|data do you|info do you|information do you|you|d'you|does the shop|have you) (?:know|have|store|keep|hold|got|stored|kept|saved|save|saving|know about)(?: stored| saved| on file| about| on| of)*(?: about| on| of)? me(?: on file)?|(?:show|send|give|export|download|get)(?: me)? (?:all )?(?:of )?my (?:personal )?(?:data|information|details|file|info)|my (?:personal )?data|(?:i want|i'd like|i would like|can i (?:see|have|get)|could i (?:see|have|get)|may i (?:see|have|get)) (?:a copy of |to see |all )?(?:of )?my (?:personal )?(?:data|information|details)|what is (?:stored|saved|kept|known) about me|(?:show me )?my (?:purchases|visits|orders|history)|what (?:have i|did i) (?:bought|buy|ordered|order)(?: so far| here)?)(?: please| then| exactly)*[?.! ]*$/;
 
 /** Reads what customers say about their own data, and what the team writes down for them. */
 export function readPrivacy(message: Message, context: ReadingContext): readonly Reading[] {
@@ -153,8 +153,25 @@ const TEAM = new PhraseBook<"stop" | "start" | "data">([
   ["what data|information|info do we have|keep|hold|store on|about {who:4}", "data"],
 ]);
 
+const ASK_FIRST = new PhraseBook<boolean>([
+  ["ask new? customers|people|clients|guests|them for consent|permission first?", true],
+  ["ask for consent|permission first?", true],
+  ["ask for consent|permission before sending|messaging|writing|anything {rest:6}", true],
+  ["ask new? customers|people|clients|guests|them first? before sending|messaging|writing {rest:6}", true],
+  ["ask new? customers|people|clients|guests|them whether|if they want|like|wish|agree {rest:6}", true],
+  ["don't|dont|never assume consent|permission", true],
+  ["stop asking for consent|permission first?", false],
+  ["don't|dont ask for consent|permission first?", false],
+  ["joining counts as a? consent|yes|permission", false],
+  ["assume consent|permission when {rest:6}", false],
+]);
+
 /** "Unsubscribe Tom", "Maria opted in", "export Tom's data". */
 function readForSomebody(message: Message, context: ReadingContext): readonly Reading[] {
+  const askFirst = ASK_FIRST.match(message);
+  if (askFirst) {
+    return [{ intent: "privacy.ask-first", slots: { askFirst: askFirst.value }, score: 1, sources: [] }];
+  }
   for (const match of TEAM.matches(message)) {
     const who = gapText(message, match, "who").replace(/['\u2019]s?$/, "");
     const known = context.lexicon.findCustomers(who);

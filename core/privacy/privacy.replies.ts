@@ -1,3 +1,5 @@
+import type { ReplyButton } from "../conversation/outcome.ts";
+
 /** To the customer who said STOP or START. */
 export function own(marketing: boolean, changed: boolean, shop: string): string {
   if (!marketing) {
@@ -19,6 +21,15 @@ export function noted(customer: string, marketing: boolean, changed: boolean): s
   }
   return changed ? `Noted: ${customer} wants to hear from you.` : `${customer} is on the list already.`;
 }
+
+export const askFirst = (isOn: boolean): string =>
+  isOn
+    ? "From now on I ask customers who join whether they want to be written to, and write to nobody who has not said yes."
+    : "From now on joining your chat counts as a yes; my greeting says what comes and how to stop it.";
+export const undoButton = (turnId: string): ReplyButton => ({
+  label: "Undo",
+  action: { intent: "undo.record", slots: { turnId } },
+});
 
 export const nobodyCalled = (name: string): string => `I know nobody called ${name}. Nothing was changed.`;
 export const dataOf = (customer: string): string =>

@@ -7,7 +7,7 @@ import { forgetMe } from "../customers/intents/forget.ts";
 import { answerWhich, askWhich, whichPerson } from "../customers/which-person.ts";
 import type { ReadingContext } from "../understanding/reading.ts";
 import type { Message } from "../understanding/tokens.ts";
-import { changeOwnConsent, noteConsent } from "./consent.service.ts";
+import { changeOwnConsent, noteConsent, setAskFirst, undoAskFirst } from "./consent.service.ts";
 import { forgetConsentWords, joinConsents } from "./consent.store.ts";
 import { dataFile, showOwnData } from "./my-data.ts";
 import { readPrivacy } from "./privacy.reading.ts";
@@ -96,6 +96,14 @@ export const privacy: Capability = {
         forPerson(turn, "privacy.opt-in", slots, (person) => noteConsent(turn, person, true)),
       answer: answerWho,
     }),
+    defineIntent({
+      name: "privacy.ask-first",
+      schema: z.object({ askFirst: z.boolean() }),
+      allowed: ["owner"],
+      help: "Ask customers who join for their consent first",
+      examples: ["ask customers for consent first"],
+      perform: setAskFirst,
+    }),
     defineIntent<WhoSlots>({
       name: "privacy.data-of",
       schema: whoSlots,
@@ -110,6 +118,7 @@ export const privacy: Capability = {
       answer: answerWho,
     }),
   ],
+  undo: { "consent.ask-first": undoAskFirst },
   reacts: {
     "customer.forgotten": async (turn, event) => {
       if (event.recordId) await forgetConsentWords(turn.tx, turn.business.id, event.recordId);

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { Tx } from "../store/transactions.ts";
 
@@ -88,6 +89,12 @@ export async function closeReminder(
 
 /** What was to be said to or about a person is dropped with them. */
 export async function forgetReminders(tx: Tx, businessId: string, customerId: string): Promise<void> {
+  await sql`
+    update event set payload = payload || '{"customer": null, "about": null}'::jsonb
+     where business_id = ${businessId} and type in ('reminder.set', 'reminder.dropped') and record_id in (
+       select reminder_id from reminder where business_id = ${businessId} and customer_id = ${customerId})`.execute(
+    tx,
+  );
   await tx
     .deleteFrom("reminder")
     .where("business_id", "=", businessId)

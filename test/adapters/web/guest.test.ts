@@ -171,7 +171,7 @@ describe.skipIf(chromiumPath === null)("a customer's chat on a phone", () => {
     await page.reload();
     await page.getByText("Thank you for: 5 loved it").waitFor();
     expect(new Set(heard.map(({ user }) => user)).size).toBe(1);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    const width = await page.evaluate("document.documentElement.scrollWidth");
     expect([width, troubles]).toEqual([390, []]);
     await page.context().close();
   });
