@@ -49,6 +49,16 @@ export async function certificate(tx: Tx, filter: CertificateFilter): Promise<Ce
   };
 }
 
+/** True until every message of the campaign is settled; cheap enough to ask after each of them. */
+export async function hasWaiting(tx: Tx, businessId: string, campaign: string): Promise<boolean> {
+  const { rows } = await sql<{ waiting: boolean }>`
+    select exists (select from outbox
+      where business_id = ${businessId} and campaign = ${campaign} and state in ('due', 'sending')) as waiting`.execute(
+    tx,
+  );
+  return rows[0]?.waiting === true;
+}
+
 /** "10,000 due = 9,996 sent + 3 unknown + 1 blocked": the sum that shows that nothing was lost. */
 export function certificateText(counts: Certificate): string {
   const number = new Intl.NumberFormat("en");

@@ -4,6 +4,7 @@ import type { Platform } from "../conversation/incoming.ts";
 import type { Tx } from "../store/transactions.ts";
 import type { OutgoingContent } from "./outgoing.ts";
 import { LONGEST_PAUSE_SECONDS } from "./sending-limits.ts";
+import { type SettledMessage, settledColumns } from "./settle.store.ts";
 
 /** A row that this process, and nobody else, may send now. */
 export interface ClaimedMessage {
@@ -169,21 +170,6 @@ export async function findUnwanted(
 
 const CUSTOMER = "customer:";
 
-/** Settles claimed messages that are not to leave, each with its reason. */
-export async function skipClaimed(
-  tx: Tx,
-  { businessId, claimId, now }: Claim,
-  reasons: ReadonlyMap<string, string>,
-): Promise<void> {
-  if (reasons.size === 0) return;
-  await sql`
-    update outbox o set state = 'skipped', settled_at = ${now}, reason = v.reason
-    from unnest(${[...reasons.keys()]}::uuid[], ${[...reasons.values()]}::text[]) as v (outbox_id, reason)
-    where o.business_id = ${businessId} and o.outbox_id = v.outbox_id and o.claimed_by = ${claimId}`.execute(
-    tx,
-  );
-}
-
 /** Says that the sender of these rows lives on: nobody else takes them for lost. */
 export async function renewLease(
   tx: Tx,
@@ -209,21 +195,21 @@ export async function giveBack(tx: Tx, businessId: string, claimIds: readonly st
 
 /**
  * Settles what a sender left behind that is gone: replies to the shop's own people are due again, of anything else
- * nobody can know whether it arrived. Returns how many rows there were.
+ * nobody can know whether it arrived.
  */
 export async function settleAbandoned(
   tx: Tx,
   businessId: string,
   platform: Platform,
   now: Temporal.Instant,
-): Promise<number> {
-  const { rows } = await sql`
+): Promise<SettledMessage[]> {
+  const { rows } = await sql<SettledMessage>`
     update outbox o set
       state = case when o.kind = 'reply' and o.person like 'member:%' then 'due' else 'unknown' end,
       settled_at = case when o.kind = 'reply' and o.person like 'member:%' then null else ${now}::timestamptz end,
       reason = 'the process that sent it stopped before the answer came'
     where o.business_id = ${businessId} and o.platform = ${platform} and o.state = 'sending'
       and o.claimed_until < clock_timestamp()
-    returning o.outbox_id`.execute(tx);
-  return rows.length;
+    returning ${settledColumns(businessId)}`.execute(tx);
+  return rows;
 }

@@ -1,20 +1,20 @@
 import { Temporal } from "temporal-polyfill";
 import type { Tx } from "../store/transactions.ts";
-import {
-  type Claim,
-  type ClaimedMessage,
-  claimReplies,
-  claimUnasked,
-  findUnwanted,
-  skipClaimed,
-} from "./claim.store.ts";
+import { type Claim, type ClaimedMessage, claimReplies, claimUnasked, findUnwanted } from "./claim.store.ts";
 import { type Gate, lockPace, lookAhead, readGate } from "./pace.store.ts";
 import { mayLeaveAt, nextAllowed } from "./quiet-hours.ts";
 import { lengthOf, type SendingLimits, type SendingWindow } from "./sending-limits.ts";
 import type { Exit } from "./settle.ts";
 
+export interface UnwantedMessage {
+  readonly message: ClaimedMessage;
+  readonly reason: string;
+}
+
 export interface Claimed {
   readonly messages: readonly ClaimedMessage[];
+  /** Claimed, but not to leave any more. */
+  readonly unwanted: readonly UnwantedMessage[];
   /** For each message: the limits allow it from then on; null: now. */
   readonly notBefore: readonly (Temporal.Instant | null)[];
   /** All that was asked for was there: there may be more. */
@@ -44,21 +44,29 @@ export async function claimDue(tx: Tx, exit: Exit, claim: Claim, appetite: Appet
   const allowed = allowance(limits, gate, claim.now, appetite.leadMilliseconds);
   const most = Math.min(appetite.room, allowed.messages);
   if (most <= 0) return closedUntil(allowed.moreAt);
-  const messages = await claimReplies(tx, claim, most);
-  let left = most - messages.length;
-  if (left > 0 && mayLeaveAt(claim.now, gate.timezone)) {
-    const unasked = await claimUnasked(tx, claim, left);
-    left -= unasked.length;
-    const unwanted = await findUnwanted(tx, claim, unasked);
-    await skipClaimed(tx, claim, unwanted);
-    messages.push(...unasked.filter((message) => !unwanted.has(message.outboxId)));
-  }
-  const next = left === 0 ? null : await nextChance(tx, exit, gate, claim.now);
-  return { messages, notBefore: allowed.starts(messages.length), isFull: left === 0, next, isClosed: false };
+  const replies = await claimReplies(tx, claim, most);
+  const left = most - replies.length;
+  const mayAsk = left > 0 && mayLeaveAt(claim.now, gate.timezone);
+  const unasked = mayAsk ? await claimUnasked(tx, claim, left) : [];
+  const reasons = await findUnwanted(tx, claim, unasked);
+  const messages = [...replies, ...unasked.filter((message) => !reasons.has(message.outboxId))];
+  const isFull = unasked.length === left;
+  return {
+    messages,
+    unwanted: unasked.flatMap((message) => {
+      const reason = reasons.get(message.outboxId);
+      return reason === undefined ? [] : [{ message, reason }];
+    }),
+    notBefore: allowed.starts(messages.length),
+    isFull,
+    next: isFull ? null : await nextChance(tx, exit, gate, claim.now),
+    isClosed: false,
+  };
 }
 
 const closedUntil = (next: Temporal.Instant): Claimed => ({
   messages: [],
+  unwanted: [],
   notBefore: [],
   isFull: false,
   next,

@@ -9,8 +9,8 @@ import type { DeliveryParts } from "./delivery-parts.ts";
 import { Expectation } from "./expectation.ts";
 import { Lease } from "./lease.ts";
 import type { Sender } from "./outgoing.ts";
-import type { Exit } from "./settle.ts";
-import { type Settlement, settlementOf } from "./settlement.ts";
+import { type Exit, tellOfSettled } from "./settle.ts";
+import { type Settlement, settlementOf, skipped } from "./settlement.ts";
 import { Settler } from "./settler.ts";
 import { Signal } from "./signal.ts";
 import { Trouble } from "./trouble.ts";
@@ -60,7 +60,7 @@ export class Lane {
     return this.#running !== null;
   }
 
-  /** Attempts made since the lane was opened. */
+  /** Messages taken on since the lane was opened, whatever became of them. */
   get attempted(): number {
     return this.#attempted;
   }
@@ -142,10 +142,14 @@ export class Lane {
     });
     const took = performance.now() - startedAt;
     // Too late: somebody may have taken the rows for abandoned. They go back with the next claim.
-    if (took > this.#lease.seconds * 500) return { ...claimed, messages: [], isFull: true };
+    if (took > this.#lease.seconds * 500) return { ...claimed, isFull: true };
     this.#claimMilliseconds.add(took);
     this.#doubtful = [];
     this.#closedUntil = claimed.isClosed ? claimed.next : null;
+    for (const { message, reason } of claimed.unwanted) {
+      this.#take(message);
+      this.#settler.add(skipped(message, reason, claim.now));
+    }
     for (const [index, message] of claimed.messages.entries()) {
       void this.#send(message, claimed.notBefore[index] ?? null);
     }
@@ -159,12 +163,18 @@ export class Lane {
     if (performance.now() - this.#lookedForAbandoned < LOOK_FOR_ABANDONED_MS) return;
     this.#lookedForAbandoned = performance.now();
     const abandoned = await settleAbandoned(tx, businessId, platform, now);
-    if (abandoned > 0) this.#parts.log.warn({ ...this.#facts, abandoned }, "a sender had stopped");
+    if (abandoned.length === 0) return;
+    this.#parts.log.warn({ ...this.#facts, abandoned: abandoned.length }, "a sender had stopped");
+    await tellOfSettled(tx, businessId, abandoned, now, this.#parts.afterSettling);
+  }
+
+  #take(message: ClaimedMessage): void {
+    this.#inFlight.set(message.outboxId, message);
+    this.#attempted += 1;
   }
 
   async #send(message: ClaimedMessage, notBefore: Temporal.Instant | null): Promise<void> {
-    this.#inFlight.set(message.outboxId, message);
-    this.#attempted += 1;
+    this.#take(message);
     if (notBefore !== null)
       await sleep(Math.max(0, Math.ceil(notBefore.since(this.#now()).total("milliseconds"))));
     const result = await attempt(this.#parts, this.#sender, this.#exit.businessId, message);

@@ -15,6 +15,14 @@ export interface SettledMessage {
   readonly text: string;
 }
 
+/** What a statement that settles rows of the outbox, called o, returns of them. */
+export const settledColumns = (businessId: string) => sql`
+  o.outbox_id as "outboxId", o.state, o.person, o.kind, o.campaign, o.content ->> 'text' as text,
+  coalesce((select c.name from customer c
+    where c.business_id = ${businessId}
+      and c.customer_id = case when o.person like 'customer:%' then substr(o.person, 10)::uuid end),
+    o.person) as "to"`;
+
 /**
  * Writes down what came of attempts, each under the claim that it was made under. Doing it twice changes nothing.
  */
@@ -52,11 +60,7 @@ async function settleThose(
     where o.business_id = ${businessId} and o.platform = ${platform} and o.outbox_id = v.outbox_id
       and o.claimed_by = v.claim_id and o.claimed_until is not null
       and o.state in (${sql.join(states.map((state) => sql.lit(state)))})
-    returning o.outbox_id as "outboxId", o.state, o.person, o.kind, o.campaign, o.content ->> 'text' as text,
-      coalesce((select c.name from customer c
-        where c.business_id = ${businessId}
-          and c.customer_id = case when o.person like 'customer:%' then substr(o.person, 10)::uuid end),
-        o.person) as "to"`.execute(tx);
+    returning ${settledColumns(businessId)}`.execute(tx);
   return rows;
 }
 

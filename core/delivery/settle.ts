@@ -41,16 +41,29 @@ export async function settle(
   const { businessId, platform } = exit;
   if (exit.limits?.overall) await lockPace(tx, businessId, platform);
   const messages = await settleRows(tx, exit, settlements, now);
-  await writePaces(tx, businessId, platform, await pacesAfter(tx, exit, settlements));
+  const attempts = settlements.filter((settlement) => settlement.state !== "skipped");
+  await writePaces(tx, businessId, platform, await pacesAfter(tx, exit, attempts));
   await markUnreachable(tx, businessId, platform, chatsOf(settlements.filter((one) => one.gone)), now);
   await markReachable(tx, businessId, platform, chatsOf(settlements.filter((one) => one.state === "sent")));
+  return { messages, events: await tellOfSettled(tx, businessId, messages, now, afterSettling) };
+}
+
+/** Appends what follows from settled rows to the event log. */
+export async function tellOfSettled(
+  tx: Tx,
+  businessId: string,
+  messages: readonly SettledMessage[],
+  now: Temporal.Instant,
+  afterSettling?: AfterSettling,
+): Promise<NewEvent[]> {
+  if (messages.length === 0) return [];
   const sent = messages.filter((message) => message.state === "sent" && message.kind !== "reply");
-  const more = messages.length > 0 ? ((await afterSettling?.(tx, businessId, messages, now)) ?? []) : [];
+  const more = (await afterSettling?.(tx, businessId, messages, now)) ?? [];
   const events = [...sent.map(messageSent), ...more];
   if (events.length > 0) {
     await insertEvents(tx, { businessId, turnId: newId(), at: now, actor: "system" }, events);
   }
-  return { messages, events };
+  return events;
 }
 
 const chatsOf = (settlements: readonly Settlement[]): string[] => [

@@ -5,7 +5,7 @@ import type { SendResult } from "./outgoing.ts";
 /** What becomes of a row after one attempt. */
 export interface Settlement {
   readonly message: ClaimedMessage;
-  readonly state: "sent" | "due" | "failed" | "unknown";
+  readonly state: "sent" | "due" | "failed" | "unknown" | "skipped";
   readonly reason: string | null;
   readonly platformMessage: string | null;
   /** Nothing reaches this chat any more. */
@@ -58,6 +58,18 @@ export function settlementOf(
   const until = now.add({ milliseconds: backoffMilliseconds(message.attempts, random) });
   return { ...settled, state: "due", reason: result.reason, holds: [{ scope: "chat", until }] };
 }
+
+/** What becomes of a message that must not leave any more. */
+export const skipped = (message: ClaimedMessage, reason: string, now: Temporal.Instant): Settlement => ({
+  message,
+  state: "skipped",
+  reason,
+  platformMessage: null,
+  gone: false,
+  counted: false,
+  holds: [],
+  answeredAt: now,
+});
 
 /** The shop's own people may get an answer twice rather than never. */
 export function mayComeTwice(message: { readonly kind: string; readonly person: string }): boolean {

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { hasWaiting } from "../../../core/delivery/certificate.ts";
 import { createDelivery, type Delivery } from "../../../core/delivery/delivery.ts";
 import type { Outgoing, SendResult } from "../../../core/delivery/outgoing.ts";
 import { type FreshDatabase, freshDatabase } from "../../support/database.ts";
@@ -328,6 +329,38 @@ describe("customers' wishes", () => {
       attempted: 0,
       next: Temporal.Instant.from("2026-03-11T08:00:00Z"),
     });
+  });
+});
+
+describe("whoever waits for the end of a campaign", () => {
+  test("is told of every message that is settled, of those that did not leave as well", async () => {
+    const [willing = "", stopped = ""] = await shop.customers(2);
+    const told: string[] = [];
+    delivery = createDelivery({
+      transactions: database.transactions,
+      senders: [sender],
+      clock: () => clock,
+      log: silentLog,
+      afterSettling: async (tx, businessId, messages, now) => {
+        told.push(...messages.map((message) => message.state));
+        if (await hasWaiting(tx, businessId, "c1")) return [];
+        return [{ type: "campaign.finished", payload: { at: now.toString() } }];
+      },
+    });
+    await shop.enqueue(
+      NOON,
+      [willing, stopped].map((person) => ({ person, kind: "campaign", text: "offer", campaign: "c1" })),
+    );
+    await shop.inShop((tx) =>
+      tx
+        .updateTable("customer")
+        .set({ marketing: false })
+        .where("customer_id", "=", stopped.slice("customer:".length))
+        .execute(),
+    );
+    await dispatch();
+    expect(told.sort()).toEqual(["sent", "skipped"]);
+    expect((await events()).map((event) => event.type)).toEqual(["message.sent", "campaign.finished"]);
   });
 });
 
