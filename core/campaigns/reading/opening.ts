@@ -9,9 +9,10 @@ export interface Opening {
   readonly occasion: Occasion | null;
   /**
    * "draft": nothing else is drafted, whatever follows. "address": "write to …", only where an audience follows.
+   * "draft-this": "draft 2 for 1 on lattes for my regulars", only where that is how it ends.
    * "give": "offer everyone …", what follows the audience is given. "send": as an address, but a rule may begin so too.
    */
-  readonly kind: "draft" | "address" | "tell" | "invite" | "thank" | "give" | "send";
+  readonly kind: "draft" | "draft-this" | "address" | "tell" | "invite" | "thank" | "give" | "send";
 }
 
 const POLITE =
@@ -65,7 +66,9 @@ function draftOpening(tokens: readonly Token[], start: number): Opening | null {
   }
   // "Draft something to …", "draft to my regulars: …".
   const bare = matchPattern(tokens, start, "draft|compose something|one? up? to|for");
-  return bare > 0 ? { end: bare - 1, occasion: null, kind: "draft" } : null;
+  if (bare > 0) return { end: bare - 1, occasion: null, kind: "draft" };
+  const plain = matchPattern(tokens, start, "draft|compose");
+  return plain > 0 ? { end: plain, occasion: null, kind: "draft-this" } : null;
 }
 
 const isAddressed = (tokens: readonly Token[], at: number): boolean =>

@@ -137,11 +137,13 @@ export function readCommand(message: Message, context: ReadingContext): Reading 
         return found("campaign.cancel", {});
       case "cancel-bare":
         // "Cancel it" may mean a sale just as well, unless the campaign is what was spoken of.
-        if (!last?.open || !isBareWord(message, last.at, context)) continue;
+        if (!last || !isBareWord(message, last, context)) continue;
         return found("campaign.cancel", {}, 1);
       case "pause":
+        if (!last && isShort(message)) continue;
         return found("campaign.pause", {});
       case "resume":
+        if (!last && isShort(message)) continue;
         return found("campaign.resume", {});
       case "lift-cap":
         return found("campaign.lift-cap", {});
@@ -174,11 +176,20 @@ export function readCommand(message: Message, context: ReadingContext): Reading 
   return null;
 }
 
+/** "Pause", "resume it": of something that was spoken of. */
+const isShort = (message: Message): boolean =>
+  message.tokens.filter(({ kind }) => kind === "word").length < 3;
+
 const SPOKEN_OF_MINUTES = 15;
 
-const isBareWord = (message: Message, at: Temporal.Instant, { now }: ReadingContext): boolean =>
-  message.tokens.filter(({ kind }) => kind === "word").length === 1 ||
-  at.until(now).total("minutes") <= SPOKEN_OF_MINUTES;
+/** "Cancel" alone while there is a draft, or whatever it is called by just after one was spoken of. */
+const isBareWord = (
+  message: Message,
+  last: { readonly at: Temporal.Instant; readonly open: boolean },
+  { now }: ReadingContext,
+): boolean =>
+  (last.open && message.tokens.filter(({ kind }) => kind === "word").length === 1) ||
+  last.at.until(now).total("minutes") <= SPOKEN_OF_MINUTES;
 
 const DEFAULT_HOURS = {
   morning: "09:00",

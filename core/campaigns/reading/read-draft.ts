@@ -19,6 +19,12 @@ export function readDraft(message: Message, context: ReadingContext): Reading | 
   const parts = partsOf(message, opening, context);
   if (!parts) return null;
   const { audience, body } = parts;
+  // "Give Maria 2 cakes" is a sale's talk, not a campaign's.
+  if (
+    audience?.segment?.is === "people" &&
+    (opening.kind === "give" || opening.kind === "send" || opening.kind === "tell")
+  )
+    return null;
   const text = body === null ? null : bodyText(message, body, opening);
   const slots: DraftSlots = {
     audience: audience && {
@@ -62,6 +68,7 @@ const sourcesOf = (audience: Parts["audience"], body: Span | null) => [
 function partsOf(message: Message, opening: Opening, context: ReadingContext): Parts | null {
   const { tokens } = message;
   const end = tokens.length;
+  if (opening.kind === "draft-this") return turnedRound(message, opening, context);
   const cut = cutAt(tokens, opening.end);
   const to = matchPattern(
     tokens,
@@ -135,6 +142,7 @@ function cutAt(tokens: readonly Token[], from: number): number {
 
 const BETWEEN: Readonly<Record<Opening["kind"], string>> = {
   draft: "saying|telling|offering|with|about|that|announcing|inviting|and|,|to|for",
+  "draft-this": "for|to",
   address: "saying|telling|offering|with|about|that|to|and|,",
   tell: "that|about|,|to|we|our|know|the",
   invite: "to|for|over|in",
@@ -192,7 +200,10 @@ function bodyText(message: Message, span: Span, opening: Opening): BodyText {
     /^(?:(?:please|and|to)\s+)*(?:tell(?:ing)? them(?: that)?|say(?:ing)?(?: that)?|let them know(?: that)?|offer(?:ing)?(?: them)?|giv(?:e|ing) them)\s+/i,
     "",
   );
-  const turned = opening.kind === "draft" || opening.kind === "address" ? bare : turnedToReader(bare);
+  const turned =
+    opening.kind === "draft" || opening.kind === "draft-this" || opening.kind === "address"
+      ? bare
+      : turnedToReader(bare);
   if (opening.kind === "invite") return { words: `Come to ${turned}`, verbatim: false };
   if (opening.kind === "thank") return { words: `Thank you for ${turned}`, verbatim: false };
   return { words: bare === raw ? turned : turnedToReader(bare), verbatim: false };

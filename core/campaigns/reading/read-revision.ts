@@ -323,6 +323,9 @@ function audienceChange(message: Message, at: number, end: number, context: Read
       if (start < 0 || start >= stop) continue;
       const span = { start, end: stop };
       const segment = readSegment(message, span, context, named);
+      // "No, for Ben" puts a sale right; people by name are meant where the message itself is spoken of.
+      if (segment?.is === "people" && change === "audience" && !/send|audience|recipient/i.test(message.text))
+        continue;
       if (segment) return { change, audience: { words: textOf(message, span), segment } };
     }
   }
@@ -360,10 +363,11 @@ function offerChange(message: Message, at: number, end: number, context: Reading
 
 const ADDING = [
   "add|include|mention|append a|the|one|another? line|sentence|note|bit saying|that|about|:? that? :?",
-  "add|include|mention|append|say|tell|write|remind also? them? that",
   "add|append :",
-  "also say|mention|tell|add|include|write them? that|:?",
-  "say|tell|mention|remind them? that? :?",
+  "add|include|mention|append|say also? that? :?",
+  "tell|remind also? them also? that? :?",
+  "also say|mention|add|include that|:?",
+  "also tell|remind them that|:?",
   "end|finish|close it? with :?",
   "let them know that?",
 ];
