@@ -13,6 +13,7 @@ const askedSchema: z.ZodType<AskedQuestion> = questionSchema.extend({
 
 const answerIntent = defineIntent<AskedQuestion>({
   name: "metrics.answer",
+  looksUp: true,
   schema: askedSchema,
   allowed: ["owner", "staff"],
   help: "Ask how things go: revenue, sales, best sellers, top customers, any day or month, compared and split.",

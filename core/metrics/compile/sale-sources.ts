@@ -100,15 +100,31 @@ function perBuyer(cut: Cut, rows: SaleRows, measures: readonly Measure[]): Sql {
     ...(asks("smallest") ? [sql`min(s.total) as smallest`] : []),
     ...(asks("biggest") ? [sql`max(s.total) as biggest`] : []),
   ];
+  // Sales without a name matter only to what counts all sales.
+  const onlyKnown = measures.every((measure) => OF_KNOWN.includes(measure));
+  const where = onlyKnown ? sql`${rows.where} and s.customer_id is not null` : rows.where;
   const buyers = sql`
     select ${list([...(key ? [sql`${key.fromCoarse ? key.fromCoarse(key.coarse) : key.coarse} as key`] : []), sql`s.customer_id`, ...ofBuyer])}
-    from ${rows.from} where ${rows.where} group by ${key ? sql`1, 2` : sql`1`}`;
+    from ${rows.from} where ${where} group by ${key ? sql`1, 2` : sql`1`}`;
   const sums = measures.map((measure) => named(sumOfBuyers(measure, cut), measure));
-  const first = measures.includes("returning_buyers")
-    ? sql` left join customer f on f.business_id = ${cut.businessId} and f.customer_id = b.customer_id`
-    : sql``;
+  const first = measures.includes("returning_buyers") ? firstDays(cut, measures, key !== null) : sql``;
   const columns = list([...(key ? [sql`b.key`] : []), ...sums]);
   return sql`select ${columns} from (${buyers}) b${first}${key ? sql` group by b.key` : sql``}`;
+}
+
+const OF_KNOWN: readonly Measure[] = [
+  "buyers",
+  "repeat_buyers",
+  "returning_buyers",
+  "known_gross",
+  "known_sales",
+];
+
+/** Each buyer's first day; where nothing else is asked, of those only who bought before. */
+function firstDays(cut: Cut, measures: readonly Measure[], grouped: boolean): Sql {
+  const isSame = sql`customer f on f.business_id = ${cut.businessId} and f.customer_id = b.customer_id`;
+  if (measures.length > 1) return sql` left join ${isSame}`;
+  return sql` join ${isSame} and f.first_sold_on < ${beginningOf(grouped ? sql`b.key` : null, cut)}`;
 }
 
 function sumOfBuyers(measure: Measure, cut: Cut): Sql {

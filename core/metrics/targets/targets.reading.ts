@@ -22,7 +22,7 @@ export function readTarget(message: Message, context: ReadingContext): Reading |
   const { tokens } = message;
   if (tokens.length > 25 || !tokens.some(({ folded }) => TRIGGERS.has(folded))) return null;
   const items = coverOf(message, candidatesIn(message, context));
-  const period = futurePeriod(message, context) ?? namedPeriod(items, context);
+  const period = futurePeriod(message, context) ?? namedPeriod(message, items, context);
   const amount = amountIn(message, context, period?.span ?? null);
   if (amount) return readSetting(message, context, { items, period, amount });
   return readAsking(message, items, period);
@@ -33,9 +33,15 @@ interface FoundPeriod {
   readonly span: Span;
 }
 
+/** "target 2000 for April": the number is the target, no year. */
+const isBareNumber = ({ tokens }: Message, span: Span): boolean =>
+  span.end - span.start === 1 && tokens[span.start]?.kind === "number";
+
 /** Next week, next month, April while it is March: a target looks ahead. */
 function futurePeriod(message: Message, context: ReadingContext): FoundPeriod | null {
-  const mention = findFutureDays(message, calendarOf(context)).find(({ precision }) => precision !== "time");
+  const mention = findFutureDays(message, calendarOf(context)).find(
+    ({ precision, span }) => precision !== "time" && !isBareNumber(message, span),
+  );
   if (!mention || mention.precision === "time") return null;
   const grain = mention.precision;
   const whole = wholePeriod(mention.day, grain, context.business.locale);
@@ -43,8 +49,8 @@ function futurePeriod(message: Message, context: ReadingContext): FoundPeriod | 
 }
 
 /** The whole of the month, week or year that was named; one that is over is next year's. */
-function namedPeriod(items: Items, context: ReadingContext): FoundPeriod | null {
-  const [item] = itemsOf(items, "period");
+function namedPeriod(message: Message, items: Items, context: ReadingContext): FoundPeriod | null {
+  const item = itemsOf(items, "period").find(({ span }) => !isBareNumber(message, span));
   if (!item) return null;
   const { period, grain } = item.concept.period;
   const whole =
