@@ -13,6 +13,9 @@ import { type Asked, FIGURES, questionOf, ROWS } from "./ask/by-hand.ts";
 import { type Bench, type Figure, median, shortNumber } from "./bench.ts";
 
 const ROUNDS = 9;
+/** Questions that take long have said enough after some rounds. */
+const FEWEST_ROUNDS = 3;
+const ENOUGH_MS = 6_000;
 const MOST_TIMES = 1.3;
 const MOST_TIMES_BIGGER_SHOP = 1.5;
 const ALL_TIME = { from: "2023-11-01", to: TODAY } as const;
@@ -38,7 +41,9 @@ async function compare(
   };
   const ours: number[] = [];
   const rivals: number[] = [];
+  const began = performance.now();
   for (let round = 0; round <= ROUNDS; round++) {
+    if (round > FEWEST_ROUNDS && performance.now() - began > ENOUGH_MS) break;
     const pair = [
       async () =>
         ours.push(
