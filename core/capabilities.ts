@@ -11,6 +11,7 @@ import { files } from "./files/files.ts";
 import { createHelp } from "./help/help.ts";
 import { askHowFound } from "./joining/found-us.ts";
 import { createJoining } from "./joining/joining.ts";
+import { askToRecommend } from "./joining/recommend-rule.ts";
 import { loyalty } from "./loyalty/loyalty.ts";
 import type { InvitationLinks } from "./members/invitation-links.ts";
 import { createMembers } from "./members/members.ts";
@@ -33,7 +34,7 @@ export function createCapabilities(parts: {
   /** Links that customers join by: the shop's page is among them. */
   readonly customerLinks?: InvitationLinks | null;
 }): readonly Capability[] {
-  const effects = [askForFeedback, askHowFound, playbookEffect];
+  const effects = [askForFeedback, askHowFound, askToRecommend, playbookEffect];
   const records: readonly Capability[] = [
     sales,
     products,

@@ -11,7 +11,7 @@ import { ASKED, type FeedbackEffect, feedbackEffect } from "./feedback.ts";
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
 const ASKING = words(
-  "ask request collect get gather send want survey invite message text remind start asking",
+  "ask request collect get gather send want survey invite message text remind start asking set setup enable",
 );
 const FEEDBACK = words(
   "feedback feedbacks review reviews rating ratings opinion opinions comment comments stars score survey rate impression impressions",
@@ -24,10 +24,11 @@ const FILLERS = words(
   people person customer customers client clients guest guests patient patients visitor visitors everyone everybody anyone buyer buyers shopper
   shoppers regular regulars member members only but and please thought think liked like enjoyed went everything things were is are been ok okay
   fine well happy satisfied request requests message messages form forms question visit visits purchase experience service who quick short
+  visits appointments orders purchases sales first-timers timers up
   star out honest if whether star-rating 1-5 always just you your new first-time first time one liking quickly good there go going`,
 );
 const FIRST_ONLY =
-  /\b(?:first[- ]time|new) (?:customers?|clients?|guests?|visitors?|buyers?|people|patients?)\b/;
+  /\b(?:first[- ]time|new) (?:customers?|clients?|guests?|visitors?|buyers?|people|patients?)\b|\bfirst (?:visits?|purchases?|sales?|orders?|appointments?|times?|timers?)\b/;
 /** Where the owner says when at all but not of what: after each sale. */
 const OF_SALES = new Set(["sale", "first-sale", "milestone"]);
 

@@ -75,6 +75,21 @@ export async function findReferrer(tx: Tx, businessId: string, invitationId: str
   return row?.referrer_id ?? null;
 }
 
+/** Whose words a piece of feedback is; null once they are forgotten. */
+export async function findGuestOfFeedback(
+  tx: Tx,
+  businessId: string,
+  feedbackId: string,
+): Promise<string | null> {
+  const row = await tx
+    .selectFrom("feedback")
+    .where("business_id", "=", businessId)
+    .where("feedback_id", "=", feedbackId)
+    .select("customer_id")
+    .executeTakeFirst();
+  return row?.customer_id ?? null;
+}
+
 /** Everybody known by this phone number. */
 export async function findByPhone(
   tx: Tx,

@@ -10,6 +10,7 @@ import { readFoundUs } from "./found-us.reading.ts";
 import { foundUsSlots, noteFoundUs } from "./found-us.ts";
 import { joinByPhone, joinWithName, type LinkChat, type NameSlots, nameSlots } from "./join-customer.ts";
 import { readLinks } from "./links.reading.ts";
+import { offerLink } from "./recommend-rule.ts";
 import { readTypedName } from "./typed-name.ts";
 
 /** Ties the chat in which the turn takes place to a customer. */
@@ -73,6 +74,7 @@ export function createJoining(links: InvitationLinks | null): Capability {
       }),
     ],
     reacts: {
+      "feedback.received": (turn, event) => offerLink(links, turn, event),
       "customer.forgotten": async (turn, event) => {
         if (event.recordId) await forgetLinks(turn.tx, turn.business.id, event.recordId);
       },

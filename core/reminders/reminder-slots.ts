@@ -12,7 +12,7 @@ export const reminderSlots = z.object({
   day: z.string().nullable(),
   /** "10:00"; null: nine o'clock. */
   time: z.string().nullable(),
-  /** The owner said that the customer, who cannot be reached, is only to be noted. */
-  asNote: z.boolean().default(false),
+  /** The member who is to be told; null: whoever sets it. */
+  memberId: z.string().nullable().default(null),
 });
 export type ReminderSlots = z.infer<typeof reminderSlots>;

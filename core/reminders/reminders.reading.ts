@@ -1,6 +1,7 @@
 import { type FutureMention, findFutureDays } from "../understanding/calendar-words.ts";
+import { fold } from "../understanding/fold.ts";
 import { matchFirst } from "../understanding/people/word-pattern.ts";
-import { PhraseBook } from "../understanding/phrases.ts";
+import { gapText, PhraseBook } from "../understanding/phrases.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import { type Message, readMessage } from "../understanding/tokens.ts";
 
@@ -18,6 +19,15 @@ const LIST = new PhraseBook<"list">(
   ].map((phrase) => [phrase, "list"] as const),
 );
 
+const DROP = new PhraseBook<"drop">(
+  [
+    "delete|remove|cancel|drop|forget|clear the|that|my|last? last? reminder",
+    "delete|remove|cancel|drop|forget|clear the|that|my|last? last? reminder for|to|about|of {who:4}",
+    "don't|dont remind {who:4} after? all?",
+    "don't|dont remind me about|of {who:4}",
+  ].map((phrase) => [phrase, "drop"] as const),
+);
+
 /** "Remind" and who: nothing else can be meant. */
 const SURE = 1;
 
@@ -27,7 +37,13 @@ export function readReminders(message: Message, context: ReadingContext): readon
   if (role !== "owner" && role !== "staff") return [];
   if (message.tokens.length > 80) return [];
   if (LIST.match(message)) return [{ intent: "reminders.list", slots: {}, score: 0.92, sources: [] }];
-  const reading = readSetting(message, context);
+  for (const match of DROP.matches(message)) {
+    const who = gapText(message, match, "who");
+    if (who !== "" && !context.lexicon.findCustomers(who)) continue;
+    const slots = { who: who === "" ? null : { name: who, customerId: null } };
+    return [{ intent: "reminders.drop", slots, score: SURE, sources: [] }];
+  }
+  const reading = readSetting(message, context) ?? readSending(message, context);
   return reading ? [reading] : [];
 }
 
@@ -55,10 +71,36 @@ function readSetting(message: Message, context: ReadingContext): Reading | null 
   const start = reminds < 0 ? at : reminds;
   const behind = rest(message, start);
   const toMe = matchFirst(behind.tokens, 0, ["me|us|myself"]);
+  if (RECURRING.test(fold(message.text))) {
+    return { intent: "reminders.recurring", slots: {}, score: SURE, sources: [] };
+  }
   if (isOwn || toMe > 0) return ownReminder(rest(behind, Math.max(0, toMe)), context);
   if (tokens[at]?.folded !== "remind" && tokens[at]?.folded !== "nudge" && tokens[at]?.folded !== "ping")
     return null;
   return customerReminder(behind, context);
+}
+
+const RECURRING =
+  /\b(?:every|each) (?:other |second |single )?(?:day|week|month|year|morning|evening|night|weekday|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d+ (?:days|weeks|months))\b|\b(?:daily|weekly|monthly|yearly)\b/;
+
+/** "Send Maria a reminder about her appointment on Friday", "text Ben a reminder to bring the forms". */
+const SENDING = new PhraseBook<"to-whom">(
+  [
+    "send|text|give|write|message|whatsapp {who:4} a reminder about|of|to|for|that|on|in|tomorrow|next {what:30}",
+    "send|text|give|write|message a reminder to {who:4} about|of|to|for|that|on|in|tomorrow|next {what:30}",
+  ].map((phrase) => [phrase, "to-whom"] as const),
+);
+
+function readSending(message: Message, context: ReadingContext): Reading | null {
+  for (const match of SENDING.matches(message)) {
+    const who = gapText(message, match, "who");
+    if (!context.lexicon.findCustomers(who)) continue;
+    const what = match.gaps.get("what");
+    // The joint before the gap may be part of when: "a reminder in 6 months for …".
+    const behind = rest(message, (what?.start ?? 1) - 1);
+    return customerReminder(readMessage(`${who} ${behind.text}`), context);
+  }
+  return null;
 }
 
 function ownReminder(message: Message, context: ReadingContext): Reading | null {
@@ -74,11 +116,13 @@ function ownReminder(message: Message, context: ReadingContext): Reading | null 
 
 /** "Tom about his check-up in 6 months": the name first, then what. */
 function customerReminder(message: Message, context: ReadingContext): Reading | null {
-  const [match] = context.lexicon.customersAt(message.tokens, 0);
-  const named = match ? match.span.end : unknownName(message);
+  const named = nameEnd(message, context);
   if (named === 0) return null;
   const name = textUpTo(message, named).replace(/['\u2019]s$/, "");
   const behind = rest(message, named);
+  const colleague = context.lexicon.members().find((member) => sameName(member.name, name));
+  if (colleague && !context.lexicon.findCustomers(name))
+    return colleagueReminder(colleague.id, behind, context);
   const when = whenIn(behind, context);
   const about = aboutOf(when?.rest ?? behind);
   if (about === "" && !when) return null;
@@ -93,6 +137,24 @@ function customerReminder(message: Message, context: ReadingContext): Reading | 
     },
     message,
   );
+}
+
+/** Where the name ends that stands first: one that is known as it is before one that is known but for a slip. */
+function nameEnd(message: Message, { lexicon }: ReadingContext): number {
+  const matches = lexicon.customersAt(message.tokens, 0);
+  const exact = matches.find(({ by }) => by !== "near-full-name");
+  return exact?.span.end ?? matches[0]?.span.end ?? unknownName(message);
+}
+
+const sameName = (one: string, other: string): boolean => fold(one) === fold(other);
+
+/** "Remind Leo to clean the oven on Friday": a note to somebody else on the team. */
+function colleagueReminder(memberId: string, message: Message, context: ReadingContext): Reading | null {
+  const when = whenIn(message, context);
+  const about = aboutOf(when?.rest ?? message);
+  if (about === "") return null;
+  const day = when?.day ?? null;
+  return setting({ toCustomer: false, who: null, memberId, about, day, time: when?.time ?? null }, message);
 }
 
 const setting = (slots: object, message: Message): Reading => ({
@@ -177,6 +239,6 @@ const rest = (message: Message, from: number): Message =>
 /** What it is about, without the words that lead up to it. */
 const aboutOf = (message: Message): string =>
   message.text
-    .replace(/^[\s,:;-]*(?:(?:that|to|about|of|for|on|and|please)\b[\s,:]*)+/i, "")
-    .replace(/[\s,;:-]*(?:please|thanks|thank you)?[\s.!,;:-]*$/i, "")
+    .replace(/^[\s,:;-]*(?:(?:that|to|about|of|for|on|and|please)\b[\s,:]*)*/i, "")
+    .replace(/[\s,;:-]*(?:please|thanks|thank you)?[\s.!?,;:-]*$/i, "")
     .trim();

@@ -27,11 +27,16 @@ export const undoButton = (turnId: string): ReplyButton => ({
 
 export function isSet(
   turn: Pick<Turn, "business" | "now">,
-  { about, dueAt, customer }: { about: string; dueAt: Temporal.Instant; customer: string | null },
+  {
+    about,
+    dueAt,
+    customer,
+    colleague,
+  }: { about: string; dueAt: Temporal.Instant; customer: string | null; colleague: string | null },
 ): string {
   const when = sayMoment(turn, dueAt);
   return customer === null
-    ? `I will remind you on ${when}: ${about}.`
+    ? `I will remind ${colleague ?? "you"} on ${when}: ${about}.`
     : `On ${when} I will write to ${customer}:\n${toCustomer(customer, about, turn.business.name)}`;
 }
 
@@ -75,6 +80,9 @@ export const whichDay = (slots: ReminderSlots): Question => ({
 
 export const nobodyCalled = (name: string): string =>
   `I know nobody called ${name}, so I cannot remind them. Add them first: "new customer ${name}".`;
+export const noSuchReminder = (customer: string | null): string =>
+  customer === null ? "There is no reminder to delete." : `There is no reminder about ${customer}.`;
+export const onlyOnce = 'I can remind once, on a day: "remind me to order milk on Monday".';
 export const isOver = "That moment is over already. Say another day, please.";
 export const dropped = (about: string): string => `Dropped: ${about}.`;
 

@@ -5,6 +5,7 @@ import type { DueTurn, PendingQuestion } from "../capability.ts";
 import type { StoredEvent } from "../conversation/event.ts";
 import { ask, decline, type Outcome, say } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
+import { personSlot } from "../customers/customer-slots.ts";
 import { answerWhich, askWhich, whichPerson } from "../customers/which-person.ts";
 import { enqueueMessage } from "../delivery/enqueue-message.ts";
 import { nextAllowed } from "../delivery/quiet-hours.ts";
@@ -64,7 +65,7 @@ async function writeReminder(
   if (speaker.role !== "owner" && speaker.role !== "staff") throw new Error("Only the team sets reminders");
   const reminder: Reminder = {
     id: newId(),
-    memberId: slots.toCustomer ? null : speaker.memberId,
+    memberId: slots.toCustomer ? null : (slots.memberId ?? speaker.memberId),
     customerId: customer?.id ?? null,
     toCustomer: slots.toCustomer,
     about: slots.about,
@@ -81,7 +82,9 @@ async function writeReminder(
   });
   const standing =
     slots.toCustomer && customer ? await mayWriteTo(tx, business.id, customer.id, "reminder") : null;
+  const colleague = turn.lexicon.members().find(({ id }) => id === slots.memberId)?.name ?? null;
   const text = replies.isSet(turn, {
+    colleague,
     about: slots.about,
     dueAt,
     customer: slots.toCustomer ? (customer?.name ?? null) : null,
@@ -127,6 +130,32 @@ export async function undoReminder(turn: Turn, event: StoredEvent): Promise<stri
   await drop(turn, { kind: REMINDER, matching: { reminderId: id } });
   turn.emit({ type: "reminder.dropped", recordId: id, payload: event.payload });
   return replies.dropped(String(event.payload.about));
+}
+
+/** "Delete the reminder for Maria": the one that was set last, of hers where she is named. */
+export async function dropReminder(turn: Turn, { who }: DropSlots): Promise<Outcome> {
+  const { tx, business, speaker } = turn;
+  if (speaker.role !== "owner" && speaker.role !== "staff") throw new Error("Only the team has reminders");
+  const match = who ? turn.lexicon.findCustomers(who.name) : null;
+  const open = await selectReminders(tx, business.id, speaker.memberId);
+  const theirs = match
+    ? open.filter(({ customerId }) => match.customers.some(({ id }) => id === customerId))
+    : open;
+  // Ids are given in the order of time.
+  const last = theirs.toSorted((one, other) => (one.id < other.id ? 1 : -1))[0];
+  if (!last) return say(replies.noSuchReminder(who?.name ?? null));
+  await closeReminder(tx, business.id, last.id, "dropped_at", turn.now);
+  await drop(turn, { kind: REMINDER, matching: { reminderId: last.id } });
+  turn.emit({ type: "reminder.dropped", recordId: last.id, payload: { about: last.about } });
+  return say(replies.dropped(last.about));
+}
+
+export const dropSlots = z.object({ who: personSlot.nullable() });
+export type DropSlots = z.infer<typeof dropSlots>;
+
+/** "Every Monday" is more than a reminder: said so, rather than half done. */
+export async function refuseRecurring(): Promise<Outcome> {
+  return decline("not-supported", replies.onlyOnce);
 }
 
 /** "What reminders do I have?" */

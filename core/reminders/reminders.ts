@@ -4,9 +4,13 @@ import { type ReminderSlots, reminderSlots } from "./reminder-slots.ts";
 import { readReminders } from "./reminders.reading.ts";
 import {
   answerReminder,
+  type DropSlots,
   doReminder,
+  dropReminder,
+  dropSlots,
   listReminders,
   REMINDER,
+  refuseRecurring,
   setReminder,
   undoReminder,
 } from "./reminders.service.ts";
@@ -25,6 +29,22 @@ export const reminders: Capability = {
       examples: ["remind me to call Maria on Friday", "remind Tom about his check-up in 6 months"],
       perform: setReminder,
       answer: answerReminder,
+    }),
+    defineIntent<DropSlots>({
+      name: "reminders.drop",
+      schema: dropSlots,
+      allowed: ["owner", "staff"],
+      help: null,
+      examples: ["delete the reminder for Maria"],
+      perform: dropReminder,
+    }),
+    defineIntent({
+      name: "reminders.recurring",
+      schema: z.object({}),
+      allowed: ["owner", "staff"],
+      help: null,
+      examples: [],
+      perform: refuseRecurring,
     }),
     defineIntent({
       name: "reminders.list",

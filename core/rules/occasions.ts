@@ -47,8 +47,15 @@ export function fireWith(effects: readonly RuleEffect[]): FireRule {
 const OF_SALES: readonly Trigger[] = ["sale", "first-sale", "milestone"];
 
 /** Plans what rules do after this purchase. */
-export async function planAfterSale(turn: ReactingTurn, event: NewEvent): Promise<void> {
-  const rules = await selectRules(turn.tx, turn.business.id, { on: OF_SALES });
+export async function planAfterSale(
+  effects: readonly RuleEffect[],
+  turn: ReactingTurn,
+  event: NewEvent,
+): Promise<void> {
+  const passive = new Set(effects.flatMap((effect) => (effect.passive ? effect.kind : [])));
+  const rules = (await selectRules(turn.tx, turn.business.id, { on: OF_SALES })).filter(
+    ({ kind }) => !passive.has(kind),
+  );
   if (rules.length === 0 || !event.recordId) return;
   const purchase = await findPurchase(turn.tx, turn.business.id, event.recordId);
   if (!purchase) return;

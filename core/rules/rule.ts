@@ -108,6 +108,8 @@ export interface RuleEffect<Effect = unknown> {
   when?(effect: Effect, rule: Rule): string | null;
   /** What a customer will be told, for the owner to see before it happens. */
   example(effect: Effect, turn: Pick<Turn, "tx" | "business" | "today">): Promise<string>;
+  /** It is looked up when its moment comes (a 5 was given) and never fires by itself: nothing is planned for it. */
+  readonly passive?: boolean;
   /** Does it for one occasion; false when it could not be, so that it does not count as done. */
   fire(turn: DueTurn, rule: Rule, effect: Effect, occasion: Occasion): Promise<boolean>;
 }

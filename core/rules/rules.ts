@@ -64,11 +64,11 @@ export function createRules(effects: readonly RuleEffect[]): Capability {
     },
     reacts: {
       "sale.recorded": async (turn, event) => {
-        await planAfterSale(turn, event);
+        await planAfterSale(effects, turn, event);
         await planDayRules(turn, "lapsed");
       },
       "sale.corrected": async (turn, event) => {
-        await planAfterSale(turn, event);
+        await planAfterSale(effects, turn, event);
         await planDayRules(turn, "lapsed");
       },
       "sale.voided": (turn) => planDayRules(turn, "lapsed"),

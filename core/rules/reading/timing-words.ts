@@ -34,13 +34,21 @@ function findOccasion(message: Message, covered: readonly boolean[]): FoundOccas
   let best: (FoundOccasion & { weight: number }) | null = null;
   for (let start = 0; start < message.tokens.length; start++) {
     if (covered[start]) continue;
-    const occasion = occasionAt(message, start);
+    const occasion = occasionAt(message, start) ?? bareSaleAt(message.tokens, start);
     if (!occasion) continue;
     const weight =
       (isJoined(message.tokens, start) ? 100 : 0) + RANK[occasion.trigger] + (occasion.end - start);
     if (!best || weight > best.weight) best = { occasion, start, weight };
   }
   return best;
+}
+
+/** "90 minutes after checkout": one word, which only "after" makes an occasion. */
+function bareSaleAt(tokens: readonly Token[], at: number): OccasionWords | null {
+  const isSale = /^(checkout|purchase|payment|sale|visit|appointment|delivery|pickup|order|treatment)$/.test(
+    tokens[at]?.folded ?? "",
+  );
+  return isSale && tokens[at - 1]?.folded === "after" ? { trigger: "sale", end: at + 1, timing: {} } : null;
 }
 
 /** Among occasions that no "after" introduces: "vouchers to customers on their birthday" is about birthdays. */
