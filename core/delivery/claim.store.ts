@@ -184,13 +184,17 @@ export async function renewLease(
   );
 }
 
-/** Puts back what a claim took whose commit was never confirmed: none of it was sent. */
+/**
+ * Puts back what a claim took whose commit was never confirmed: none of it was sent, also where another process has
+ * taken it for abandoned since.
+ */
 export async function giveBack(tx: Tx, businessId: string, claimIds: readonly string[]): Promise<void> {
-  await sql`
-    update outbox set state = 'due', attempts = attempts - 1
-    where business_id = ${businessId} and state = 'sending' and claimed_by = any(${claimIds}::uuid[])`.execute(
-    tx,
-  );
+  for (const state of ["sending", "unknown"]) {
+    await sql`
+      update outbox set state = 'due', attempts = attempts - 1, settled_at = null, claimed_until = null
+      where business_id = ${businessId} and state = ${sql.lit(state)}
+        and claimed_by = any(${claimIds}::uuid[])`.execute(tx);
+  }
 }
 
 /**
