@@ -16,6 +16,8 @@ export interface IntentDefinition<Slots = unknown> {
   /** One short sentence for "what can you do?"; null keeps it out of the help. */
   readonly help: string | null;
   readonly examples: readonly string[];
+  /** It only looks something up: where it is as likely as a record, the record is meant. */
+  readonly looksUp?: true;
   perform(turn: Turn, slots: Slots): Promise<Outcome>;
   /**
    * Reads a message as the answer to a question that this intent asked: the completed slots, or null when the

@@ -326,6 +326,8 @@ function readTarget({ tokens, text }: Message, context: ReadingContext): Target 
   // "Tom paid 30" is a sale of its own; only "paid that", "paid by card" speak of an earlier one.
   const after = tokens[pivot + 1]?.folded ?? "";
   if (verb === "paid" && !PAID_HOW.has(after)) return null;
+  // "tom haircut paid cash" is a sale; "mike paid card" speaks of the one before.
+  if (verb === "paid" && productId !== null && !["that", "it", "by"].includes(after)) return null;
   // "mary was in this morning" tells of a visit.
   if (verb === "was" && /^(in|here|back|around|round|by)$/.test(after)) return null;
   if (verb === "is" && productId === null) return null;

@@ -34,6 +34,7 @@ export const customers: Capability = {
     }),
     defineIntent({
       name: "customers.show",
+      looksUp: true,
       schema: showSlots,
       allowed: ["owner", "staff"],
       help: "Look up a customer",

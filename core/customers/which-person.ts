@@ -1,7 +1,7 @@
 import type { Action, Outcome } from "../conversation/outcome.ts";
 import { ask } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
-import type { KnownCustomer } from "../understanding/lexicon.ts";
+import type { KnownCustomer, NameMatch } from "../understanding/lexicon.ts";
 import { pickPerson } from "../understanding/people/pick-person.ts";
 import type { ReadingContext } from "../understanding/reading.ts";
 import type { Message } from "../understanding/tokens.ts";
@@ -22,13 +22,21 @@ export function whichPerson(lexicon: Turn["lexicon"], slot: PersonSlot): WhichPe
     const customer = lexicon.customer(slot.customerId);
     return customer ? { kind: "known", customer } : { kind: "unknown" };
   }
-  const match = lexicon.findCustomers(slot.name);
+  const match = findOwner(lexicon, slot.name);
   const [only] = match?.customers ?? [];
   if (!match || !only) return { kind: "unknown" };
   if (match.by === "near-full-name") return { kind: "unclear", near: true, customers: match.customers };
   return match.customers.length === 1
     ? { kind: "known", customer: only }
     : { kind: "unclear", near: false, customers: match.customers };
+}
+
+/** "karen holts dob": the name, or whose it is, typed without the apostrophe. */
+function findOwner(lexicon: Turn["lexicon"], name: string): NameMatch | null {
+  const match = lexicon.findCustomers(name);
+  if ((match && match.by !== "near-full-name") || !/[^s]s$/i.test(name)) return match;
+  const owner = lexicon.findCustomers(name.slice(0, -1));
+  return owner && owner.by !== "near-full-name" ? owner : match;
 }
 
 /** One button for each that may be meant; `withPerson` gives the intent's slots once it is settled. */

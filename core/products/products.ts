@@ -44,6 +44,7 @@ export const products: Capability = {
     }),
     defineIntent({
       name: "product.list",
+      looksUp: true,
       schema: z.object({ productId: z.string().nullable() }),
       allowed: ["owner", "staff"],
       help: "See your products and prices",

@@ -1,4 +1,5 @@
 import {
+  isCommand,
   isHarmless,
   isHelperVerb,
   isLabel,
@@ -22,6 +23,7 @@ import type { RecordSlots, SaleSlots } from "./sales.ts";
 export function readSales(message: Message, context: ReadingContext): Reading[] {
   if (context.speaker.role !== "owner" && context.speaker.role !== "staff") return [];
   if (isQuestionOrQuotation(message)) return [];
+  if (isCommand(message.tokens[0]?.folded ?? "", message.tokens[1]?.folded ?? "")) return [];
   const asked = readBareProduct(message, context);
   if (asked) return [asked];
   const note = findNote(message);
@@ -320,4 +322,4 @@ function scoreUnknown(message: Message, draft: Draft, counted: boolean): number 
 const isBadName = (name: string): boolean =>
   fold(name)
     .split(" ")
-    .every((word) => word.length < 2);
+    .every((word) => word.length < 2 || isReaction(word));

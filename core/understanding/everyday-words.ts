@@ -65,6 +65,7 @@ export const isHarmless = (folded: string): boolean => HARMLESS.has(folded);
 const REACTIONS =
   words(`perfect brilliant great nice cool awesome amazing lovely good fine super excellent fantastic sweet agreed
   done sure exactly correct right true bravo whatever seriously boring damn shit fuck wtf finally typical classic same brb gtg night
+  approve approved cancel pause resume confirm confirmed accepted send schedule yes facts positive negative affirmative negatory invalid rescind eliminate farewell regards aloha
   test testing hola ciao servus moin hallo bonjour merci gracias danke help menu start stop next settings undo redo noted understood
   perfecto vale claro si oui ja nein non interesting weird funny sad angry hungry sleepy bored alright absolutely definitely indeed
   obviously unbelievable incredible insane legend legends hooray woohoo yum yummy delicious gorgeous beautiful yay ace grand lush
@@ -78,6 +79,17 @@ const LABELS = words(
 );
 
 export const isLabel = (folded: string): boolean => LABELS.has(folded);
+
+/** Orders to an assistant, when they begin a message and somebody or something is named behind them. */
+const COMMANDS = words(
+  "convert transfer divide multiply calculate subtract adjust scrap call create put add book set play change switch increase decrease turn move share show find cancel make take give schedule reserve tell read send search start order buy get pay",
+);
+const AFTER_COMMAND = words("the a an my me us your it this that to all some him her them");
+const RECKONING = words("convert transfer divide multiply calculate subtract call");
+
+/** "adjust the volume …", "convert 100 dollars …": somebody gives an order, nothing was sold. */
+export const isCommand = (first: string, second: string): boolean =>
+  COMMANDS.has(first) && (AFTER_COMMAND.has(second) || (RECKONING.has(first) && /^\d/.test(second)));
 
 /** Words that are talk before a pronoun or a verb and things or names elsewhere: "can you …", but "can of beer". */
 const HELPERS = words("can may will");

@@ -20,12 +20,18 @@ export function understand(registry: Registry, message: Message, context: Readin
     .sort((one, other) => other.score - one.score);
   const best = readings[0];
   if (!best || best.score < ACT_FROM) return { kind: "not-understood", hint: best ?? null };
-  const rivals = readings.filter(
+  const close = readings.filter(
     (reading) => best.score - reading.score < CLOSE && !sameMeaning(reading, best),
   );
+  const looksUp = (reading: Reading) => registry.intent(reading.intent)?.looksUp === true;
+  const records = [best, ...close].filter((reading) => !looksUp(reading));
+  const isQuestion = message.text.trimEnd().endsWith("?");
+  // What is looked up changes nothing: only records that differ are worth a question.
+  if (records.length === 0 || (isQuestion && looksUp(best))) return { kind: "understood", reading: best };
+  const [first = best, ...rivals] = records;
   return rivals.length > 0
-    ? { kind: "torn", readings: [best, ...rivals] }
-    : { kind: "understood", reading: best };
+    ? { kind: "torn", readings: [first, ...rivals] }
+    : { kind: "understood", reading: first };
 }
 
 const sameMeaning = (one: Reading, other: Reading): boolean =>

@@ -35,7 +35,7 @@ const DESCRIBED = [
 
 /** Without one of these nobody has asked for anything. */
 const ABOUT_LEADS = new Set(
-  "lead prospect enquiry inquiry enquirer enquiree called named name potential possible prospective about re regarding asked asks asking ask enquired inquired enquiring inquiring enquires inquires queried rang phoned calling ringing emailed messaged texted wrote dmed dm'd dm whatsapped contacted wondering wants wanted wanting would needs looking shopping searching hunting curious".split(
+  "lead prospect enquiry inquiry enquirer enquiree called named name potential possible prospective about abt bout re regarding asked asks asking ask enquired inquired enquiring inquiring enquires inquires queried rang phoned calling ringing emailed messaged texted wrote dmed dm'd dm whatsapped contacted wondering wants wanted wanting would needs looking shopping searching hunting curious".split(
     " ",
   ),
 );
@@ -159,7 +159,7 @@ function daysOut(sentence: Sentence, context: ReadingContext): WithoutDays | nul
   return { ...without(sentence, said.span), on };
 }
 
-const ABOUT = new Set("about re regarding asking to , and".split(" "));
+const ABOUT = new Set("about abt bout re regarding asking to , and".split(" "));
 
 /** At the beginning, at the end, or before "about": "for 12 June" is the day of the wedding. */
 function isWhenTheyAsked({ tokens, to }: FactScan, { start, end }: Span): boolean {

@@ -8,7 +8,7 @@ export const NOT_SO =
 
 /** "… about cakes on instagram": what they asked about, and perhaps how. Directions and toilets are no business. */
 export function topicAt(tokens: readonly Token[], at: number): { source: string | null; end: number } | null {
-  const about = matchFirst(tokens, at, ["about|re|regarding", "asking|to about|for|ask about|for?"]);
+  const about = matchFirst(tokens, at, ["about|abt|bout|re|regarding", "asking|to about|for|ask about|for?"]);
   const asked = tokens[at - 1]?.folded === "about" ? at : about;
   if (asked < 0) return null;
   let end = asked;

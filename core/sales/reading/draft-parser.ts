@@ -21,6 +21,8 @@ const ARTICLES = new Set([
   "their",
   "usual",
 ]);
+const ASIDES = new Set(["btw", "lol", "haha", "fyi", "xx", "too", "also", "thx", "cheers", "ta"]);
+const LAST_HOUR = 12;
 const JOINING = new Set(["of", "with", "in", "on", "de"]);
 const PARTICLES = new Set(["in", "ins", "up", "ups", "out", "outs", "off", "offs", "down", "over", "on"]);
 const SELLERS = new Set([
@@ -199,7 +201,7 @@ export class DraftParser {
     const { mention } = piece;
     this.#next += 1;
     this.#draft.sources.push({ slot: mention.marked ? "total" : "number", span: mention.span });
-    if (before?.kind === "mark" && before.mark === "at" && open) return this.#setUnitPrice(mention);
+    if (before?.kind === "mark" && before.mark === "at" && open) return this.#takeAt(mention);
     if (this.#isMark(0, "each") && open) {
       this.#next += 1;
       return this.#setUnitPrice(mention);
@@ -220,6 +222,17 @@ export class DraftParser {
       return;
     }
     if (mention.marked && this.#draft.groups.length > 0 && !this.#draft.total) return this.#setTotal(mention);
+    this.#draft.leftovers.push(mention.span.start);
+  }
+
+  /** "2 lattes at 3" is a price each; "reservation at 4" is an hour. */
+  #takeAt(mention: PieceOf<"number">["mention"]): void {
+    const sure =
+      mention.marked ||
+      this.#open.some((item) => item.quantity !== null) ||
+      Number(mention.number.decimal) > LAST_HOUR;
+    const sign = this.#message.tokens[mention.span.start - 1]?.text === "@";
+    if (sure || sign) return this.#setUnitPrice(mention);
     this.#draft.leftovers.push(mention.span.start);
   }
 
@@ -415,8 +428,7 @@ export class DraftParser {
     const start = pieces[0]?.span.start ?? 0;
     const end = pieces.at(-1)?.span.end ?? start;
     this.#next += pieces.length;
-    const tokens = this.#message.tokens.slice(start, end);
-    const name = catalogueName(tokens.map((token) => token.text));
+    const name = catalogueName(textOf(this.#message, { start, end }).split(/\s+/));
     const known = this.#context.lexicon.findProduct(name);
     this.#addItem({
       name: known?.entry.name ?? name,
@@ -606,7 +618,11 @@ export class DraftParser {
         break;
       }
       const joins = JOINING.has(folded) && previous !== undefined;
-      if (!joins && (isNeverNamed(folded) || (previous === undefined && FILLERS.has(folded)))) break;
+      if (
+        !joins &&
+        (isNeverNamed(folded) || (previous === undefined && (FILLERS.has(folded) || ASIDES.has(folded))))
+      )
+        break;
       if (joins && !this.#startsItem(this.#piece(step + 1))) break;
       words.push(piece);
     }

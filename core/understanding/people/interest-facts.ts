@@ -23,14 +23,14 @@ interface Asking {
   readonly by?: string;
 }
 
-const ABOUT = "about|re|regarding|for|after|concerning";
+const ABOUT = "about|abt|bout|re|regarding|for|after|concerning";
 const ASKING: readonly Asking[] = [
   {
     pattern: `rang|phoned|called|ringing|calling|calls us|in|up|me|earlier? and? asking|asked|enquiring|to|enquired|looking|wanting ask|enquire? ${ABOUT}`,
     by: "phone",
   },
   {
-    pattern: `rang|phoned|called|ringing|calling|calls us|in|up|me|earlier? about|re|regarding|for|asking|wanting|after`,
+    pattern: `rang|phoned|called|ringing|calling|calls us|in|up|me|earlier? about|abt|bout|re|regarding|for|asking|wanting|after`,
     by: "phone",
   },
   { pattern: `emailed|emailing|mailed us|me|in? and? asking|asked|enquiring|to? ask? ${ABOUT}`, by: "email" },
@@ -62,8 +62,8 @@ const ASKING: readonly Asking[] = [
   },
   { pattern: "looking|shopping|searching|hunting for|into|at" },
   { pattern: "curious about" },
-  { pattern: "enquiry|inquiry|query|question about|re|regarding|for|:" },
-  { pattern: `about|re|regarding` },
+  { pattern: "enquiry|inquiry|query|question about|abt|bout|re|regarding|for|:" },
+  { pattern: `about|abt|bout|re|regarding` },
 ];
 const WANTING = [
   "wants|wanted|needs|would|after like? to? book|have|get|buy|order?",
