@@ -1,5 +1,6 @@
 import type { Outgoing, OutgoingFile, Sender, SendResult } from "../../core/delivery/outgoing.ts";
 import type { WebClient } from "./bolt.ts";
+import { SLACK_LIMITS } from "./limits.ts";
 import { type MessagePart, messageParts } from "./message-blocks.ts";
 import { isDirect } from "./payloads.ts";
 import type { People } from "./people.ts";
@@ -18,6 +19,7 @@ type Step = () => Promise<SendResult>;
 /** Sends the outbox's messages to Slack. */
 export class SlackSender implements Sender {
   readonly platform = "slack";
+  readonly limits = SLACK_LIMITS;
   readonly #access: () => Promise<SlackAccess>;
   /**
    * How many steps of a message are done, by outbox id: when Slack asks to wait between the picture and the

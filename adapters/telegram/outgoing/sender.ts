@@ -2,6 +2,7 @@ import { type Api, InputFile } from "grammy";
 import type { Outgoing, Sender, SendResult } from "../../../core/delivery/outgoing.ts";
 import type { PressedKeyboards } from "../pressed-keyboards.ts";
 import { keyboardOf } from "./keyboard.ts";
+import { TELEGRAM_LIMITS } from "./limits.ts";
 import { type Part, planParts } from "./parts.ts";
 import { editRefusal, movedTo, sendResultOf } from "./refusal.ts";
 
@@ -19,6 +20,7 @@ type Attempt = { readonly message: string } | SendResult;
 /** Turns an Outgoing into Bot API calls, and what came of them into a SendResult. */
 export class TelegramSender implements Sender {
   readonly platform = "telegram";
+  readonly limits = TELEGRAM_LIMITS;
   readonly #api: Api;
   readonly #token: string;
   readonly #pressed: PressedKeyboards;
