@@ -7,7 +7,7 @@ import { readTarget } from "./targets/targets.reading.ts";
 
 /** Words that a question about figures begins with or turns on: without any of them there is nothing to read. */
 export function readMetrics(message: Message, context: ReadingContext): Reading[] {
-  if (message.tokens.length === 0) return [];
+  if (message.tokens.length === 0 || asksOfAssistant(message)) return [];
   const other = readTarget(message, context) ?? readReceiptQuestion(message, context);
   if (other) return [other];
   const read = readQuestion(message, context);
@@ -19,3 +19,14 @@ export function readMetrics(message: Message, context: ReadingContext): Reading[
   });
   return [{ intent: "metrics.answer", slots: { ...question, oneOf }, score, sources }];
 }
+
+const ABLE = new Set(["can", "could", "do", "will", "are", "would"]);
+const TELLING = new Set(
+  "tell show give list say check look see break compare find get pull remind know split rank have sort count work".split(
+    " ",
+  ),
+);
+
+/** "Can you take card payments?" asks what the assistant can do; "can you show me card payments?" asks for figures. */
+const asksOfAssistant = ({ tokens }: Message): boolean =>
+  ABLE.has(tokens[0]?.folded ?? "") && tokens[1]?.folded === "you" && !TELLING.has(tokens[2]?.folded ?? "");

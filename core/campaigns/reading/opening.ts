@@ -61,7 +61,8 @@ function draftOpening(tokens: readonly Token[], start: number): Opening | null {
     const end = matchPattern(tokens, at, pattern);
     if (end <= at) continue;
     // "Campaign for my regulars: …" and "message to everyone: …" need no verb, but a colon must follow.
-    if (verb < 0 && !isAddressed(tokens, end)) continue;
+    // "Note for Dana: ..." is written down about her.
+    if (verb < 0 && (tokens[at]?.folded === "note" || !isAddressed(tokens, end))) continue;
     return { end, occasion, kind: "draft" };
   }
   // "Draft something to …", "draft to my regulars: …".

@@ -74,7 +74,8 @@ export const AMOUNTS: readonly Entry[] = [
     "iqr_sale",
   ),
   metric(
-    `quartiles|quartiles of sales|quartiles of sale values|sale quartiles|quartiles of the sales|
+    `quartiles|lower and upper quartile|lower and upper quartiles|upper and lower quartile|upper and lower quartiles|
+      lower and upper quartile of sales|upper and lower quartile of sales|first and third quartile|quartiles of sales|quartiles of sale values|sale quartiles|quartiles of the sales|
       quartiles of our sales|sales quartiles`,
     "q1_sale",
     "median_sale",

@@ -44,7 +44,8 @@ export const PEOPLE: readonly Entry[] = [
   ),
   metric(
     `lifetime value|life time value|ltv|clv|customer lifetime value|customer value|
-      lifetime value per customer|lifetime value of a customer|average lifetime value|
+      lifetime value per customer|lifetime value of a customer|average lifetime value|avg lifetime value|
+      avg lifetime value of a customer|average lifetime value of a customer|average lifetime value per customer|avg lifetime value per customer|avg ltv|
       lifetime spend|clv per customer|ltv per customer|lifetime revenue|
       lifetime value of customers|lifetime value of our customers`,
     "lifetime_value",
