@@ -74,8 +74,10 @@ export async function holdOut(tx: Tx, scope: AudienceScope): Promise<void> {
         ${membersWith(scope)} and ${reasonOf(scope)} is null),
     chosen as (select customer_id from reachable
                 where size >= ${HOLDOUT_FROM} and place <= round(size::numeric / ${HOLDOUT_ONE_IN}))
-    update campaign_member m set held_out = m.customer_id in (select customer_id from chosen)
-     where m.business_id = ${businessId} and m.campaign_id = ${campaignId}`.execute(tx);
+    update campaign_member m set held_out = true from chosen
+     where m.business_id = ${businessId} and m.campaign_id = ${campaignId} and m.customer_id = chosen.customer_id`.execute(
+    tx,
+  );
 }
 
 /** How many there are, how many can be reached as of now, and why the others cannot. */
