@@ -15,6 +15,8 @@ export interface AssistantParts {
   readonly transactions: Transactions;
   readonly log: Log;
   readonly links: InvitationLinks;
+  /** Links that customers join by; those of the team where nothing else is said. */
+  readonly customerLinks?: InvitationLinks;
   /** Told after each commit that left something in the outbox or in the plan. */
   readonly wake: (businessId: string) => void;
 }
@@ -26,8 +28,9 @@ export interface Assistant {
   backOffice(senders: readonly Sender[]): ScheduleParts;
 }
 
-export function createAssistant({ transactions, log, links, wake }: AssistantParts): Assistant {
-  const registry: Registry = createRegistry(createCapabilities({ links, customerLinks: links }));
+export function createAssistant(parts: AssistantParts): Assistant {
+  const { transactions, log, links, customerLinks = links, wake } = parts;
+  const registry: Registry = createRegistry(createCapabilities({ links, customerLinks }));
   const lexicons: Lexicons = createLexicons();
   return {
     conversation: createConversation({

@@ -1,8 +1,10 @@
 import { createQueue } from "../adapters/queue/queue.ts";
 import { createWebChat } from "../adapters/web/web-chat.ts";
 import type { Incoming } from "../core/conversation/incoming.ts";
+import type { InvitationLinks } from "../core/members/invitation-links.ts";
 import { createAssistant } from "./assistant.ts";
 import type { Configuration } from "./configuration.ts";
+import { guestStanding, pageLinks } from "./guests.ts";
 import { createHttpServer, listen } from "./http-server.ts";
 import type { Log } from "./log.ts";
 import { createMail, type Mail } from "./mail.ts";
@@ -67,10 +69,12 @@ async function wire({ configuration, role, log }: RegularsParts, store: Store): 
   const { webPassword, redisUrl } = configuration;
   const businesses = async () => [SHOP_ID];
   const queue = createQueue({ databaseUrl: store.url, redisUrl, log, businesses });
+  const platformLinks: InvitationLinks = (code) => ends.flatMap((end) => end.inviteLink(code) ?? []);
   const assistant = createAssistant({
     transactions: store.database,
     log,
-    links: (code) => ends.flatMap((end) => end.inviteLink(code) ?? []),
+    links: platformLinks,
+    customerLinks: (code) => [...platformLinks(code), ...pageLinks(configuration)(code)],
     wake: (businessId) => mail.wake(businessId),
   });
   const receive = async (incoming: Incoming) => void (await assistant.conversation.receive(incoming));
@@ -81,6 +85,7 @@ async function wire({ configuration, role, log }: RegularsParts, store: Store): 
     people: shopPeople(store.database, "web", webPassword === null),
     password: webPassword ?? undefined,
     log,
+    guests: guestStanding(store.database),
   });
   const platforms = ends.map((end) => end.sender);
   const mail = createMail({ role, assistant, queue, page: page.sender, platforms, log });

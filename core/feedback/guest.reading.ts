@@ -1,6 +1,6 @@
 import { fold } from "../understanding/fold.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
-import type { Message } from "../understanding/tokens.ts";
+import { type Message, readMessage } from "../understanding/tokens.ts";
 import { ASKED, askedMemory, FOLLOW_UP, followUpMemory } from "./feedback.ts";
 import { readRating } from "./words/rating.ts";
 import { feelingOf } from "./words/sentiment.ts";
@@ -56,7 +56,7 @@ function readAnswer(message: Message, context: ReadingContext, about: About): re
       ? [{ intent: "feedback.off-scale", slots: { requestId }, score: 0.97, sources: [] }]
       : [];
   }
-  if (isQuestion(message) || isHello(message) || !hasWords(message)) return [];
+  if (isQuestion(message) || isHello(message) || isAboutThem(message) || !hasWords(message)) return [];
   return [reading({ rating: null, comment: message.text.trim().slice(0, 4_000) }, 0.96)];
 }
 
@@ -69,7 +69,8 @@ function readUnasked(message: Message, context: ReadingContext): readonly Readin
   );
   const span = { start: 0, end: message.tokens.length };
   const sources = [{ slot: "comment", span }];
-  if (rating?.kind === "rating" && saysScale) {
+  const isRated = rating?.kind === "rating" && (saysScale || isFeltRating(rating.words, message));
+  if (rating?.kind === "rating" && isRated) {
     const slots = { ...about, rating: rating.rating, comment: rating.words.slice(0, 4_000) };
     return [{ intent: "feedback.answer", slots, score: 0.9, sources }];
   }
@@ -86,11 +87,19 @@ function readUnasked(message: Message, context: ReadingContext): readonly Readin
   return [{ intent: "feedback.answer", slots, score: 0.8, sources }];
 }
 
+/** "4 - nice but pricey": a number is a rating when the words beside it feel like one. */
+const isFeltRating = (words: string, message: Message): boolean =>
+  feelingOf(readMessage(words)).strength > 0 && !isPlan(message) && !isQuestion(message);
+
 /** What is to be done, or asked for: not what somebody thinks of a visit. */
 const isPlan = (message: Message): boolean =>
   /\b(?:book|order|reserve|cancel|reschedule|i want|i'd like|i would like|i need|can i|could i|please|tomorrow|tonight|next (?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|will be (?:late|there)|running late|on my way|see you|my (?:birthday|phone|number|email|name) is|i found you|heard about you)\b/.test(
     fold(message.text),
   );
+
+/** "My number is …": about themselves, not about the visit. */
+const isAboutThem = (message: Message): boolean =>
+  /\bmy (?:phone|mobile|number|phone number|e-?mail|birthday|name|address) is\b/.test(fold(message.text));
 
 const hasWords = (message: Message): boolean =>
   message.tokens.some((token) => token.kind === "word" || /^\p{Extended_Pictographic}/u.test(token.text)) &&

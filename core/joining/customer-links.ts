@@ -42,7 +42,7 @@ async function giveShopLink(links: InvitationLinks | null, turn: Turn): Promise<
   const code = await linkCode(turn, "shop", null);
   const urls = links?.(code) ?? [];
   // The page needs no app: it goes on the card where there is one.
-  const printed = urls.find(({ label }) => label === "Web") ?? urls[0];
+  const printed = urls.find(({ label }) => label.startsWith("Web")) ?? urls[0];
   const card = printed ? await counterCard(turn.business.name, printed.url) : null;
   const reply: Reply = {
     text: replies.shopLink(turn.business.name, urls, code),

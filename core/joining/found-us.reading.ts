@@ -22,6 +22,8 @@ const TOLD = "told|sent|recommended|referred|brought|introduced|mentioned|sugges
 const LEAD = [
   "well|oh|hi|hello|hey|so|actually|by|the|way|btw|and|just|it|was|i|we|think|through|via|from|thanks|to",
 ];
+/** It says how they found the shop and nothing else. */
+const SURE = 1;
 /** Words that change nothing of it. */
 const HARMLESS = new Set(
   `hi hello hey i we you your it was were through via from by on in the a an my our me us just actually think guess btw way thanks thank to of at and
@@ -120,5 +122,5 @@ export function readFoundUs(message: Message, context: ReadingContext): readonly
   if (others > found.words + 1) return [];
   const slots = { source: found.source, referrer: found.referrer };
   const span = { start: 0, end: message.tokens.length };
-  return [{ intent: "joining.found-us", slots, score: 0.985, sources: [{ slot: "source", span }] }];
+  return [{ intent: "joining.found-us", slots, score: SURE, sources: [{ slot: "source", span }] }];
 }

@@ -3,7 +3,7 @@ import { ask, decline, type Outcome, type Reply } from "../conversation/outcome.
 import type { Turn } from "../conversation/turn.ts";
 import { findCustomersByName, knownCustomer, recordCustomer } from "../customers/customers.service.ts";
 import { mergeCustomers } from "../customers/merge-customers.ts";
-import { findConsent } from "../privacy/consent.store.ts";
+import { consentOf } from "../privacy/consent.service.ts";
 import { findByPhone, findReferrer, hasBoughtNothing } from "./customer-links.store.ts";
 import * as replies from "./joining.replies.ts";
 
@@ -93,7 +93,7 @@ export async function joinByPhone(turn: Turn, phone: string, linkChat: LinkChat)
 async function greeting(turn: Turn, name: string): Promise<Reply> {
   const { tx, business, speaker } = turn;
   const customerId = speaker.role === "customer" ? speaker.customerId : "";
-  const consent = await findConsent(tx, business.id, customerId);
+  const consent = await consentOf(tx, business.id, customerId);
   return replies.welcome(name, business.name, consent);
 }
 

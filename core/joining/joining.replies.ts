@@ -80,11 +80,11 @@ export function welcome(customer: string, shop: string, consent: boolean | null)
       text: `${hello} You asked us not to write to you, and we do not: we only answer. START changes that.`,
     };
   }
-  const what = "now and then we ask how your visit was, and send you an offer or a reminder";
+  const what = "ask how your visit was, or send you an offer or a reminder";
   const text =
     consent === null
-      ? `${hello} May we write to you? Then ${what}; STOP ends it at any time.`
-      : `${hello} From here ${what}; STOP ends it at any time.`;
+      ? `${hello} May we write to you here now and then, to ${what}? STOP ends it at any time.`
+      : `${hello} Now and then we ${what} here. STOP ends it at any time. Is that all right?`;
   const button = (label: string, marketing: boolean): ReplyButton => ({
     label,
     action: { intent: "privacy.consent", slots: { marketing } },
