@@ -11,6 +11,7 @@ import type { NewEvent } from "./event.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Outcome } from "./outcome.ts";
 import { personKey } from "./speaker.ts";
+import { storable } from "./storable.ts";
 import type { Told } from "./telling.ts";
 import type { Turn } from "./turn.ts";
 
@@ -32,7 +33,8 @@ export interface Conversation {
 /** The one way through: a message in, one transaction, what happened and what is said out. */
 export function createConversation(parts: ConversationParts): Conversation {
   return {
-    async receive(incoming) {
+    async receive(delivered) {
+      const incoming = storable(delivered);
       const result = await takeTurn(parts, incoming).catch((error: unknown) =>
         apologise(parts, incoming, error),
       );

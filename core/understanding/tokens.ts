@@ -34,7 +34,7 @@ const PIECES =
 
 /** Cuts a message into words, numbers, symbols and line ends. Never fails, whatever the text is. */
 export function readMessage(text: string): Message {
-  const clean = text.slice(0, LONGEST_MESSAGE).normalize("NFC").replace(/\r\n?/g, "\n");
+  const clean = text.slice(0, LONGEST_MESSAGE).toWellFormed().normalize("NFC").replace(/\r\n?/g, "\n");
   const tokens: Token[] = [];
   let previousEnd = -1;
   for (const match of clean.matchAll(PIECES)) {
