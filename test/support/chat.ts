@@ -72,7 +72,7 @@ function chatWith(
   conversation: Conversation,
   businessId: string,
   at: Temporal.Instant,
-  errors: readonly unknown[],
+  errors: unknown[],
 ): Chat {
   const shown = new Map<string, Map<string, string>>();
   const chat: Chat = {
@@ -91,7 +91,8 @@ function chatWith(
       const where = { businessId, platform: "web", chat: who, user: who, userName: who } as const;
       const incoming = { ...where, messageKey, messageId: null, at: chat.at, group, content };
       const { replies, events } = await conversation.receive(incoming);
-      if (errors.length > 0) throw errors[0];
+      const error = errors.shift();
+      if (error !== undefined) throw error;
       const buttons = replies.flatMap((reply) => reply.content.buttons);
       const known = shown.get(who) ?? new Map<string, string>();
       shown.set(who, known);
