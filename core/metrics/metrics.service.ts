@@ -5,6 +5,7 @@ import { cannotBeCut } from "./catalogue.ts";
 import { withCompanions } from "./companions.ts";
 import type { Cut } from "./compile/cut.ts";
 import { type FigureRow, type Figures, toEventValues } from "./figures.ts";
+import { maySee } from "./may-see.ts";
 import { cutDeclined, figuresDeclined, tellAnswer, tellWhoIsMeant } from "./metrics.replies.ts";
 import { firstDay, type LapsedCustomer, readFigures, readLapsed, readRows } from "./metrics.store.ts";
 import { cutsOf, type Question, type QuestionPeriod } from "./question.ts";
@@ -37,17 +38,6 @@ export async function answerQuestion(turn: Turn, { oneOf, ...question }: AskedQu
   turn.emit(answered(turn, answer));
   turn.remember(TOPIC, toRemember(question, turn.now));
   return tellAnswer(turn, answer);
-}
-
-/** Staff see what they sold themselves; the business's figures only where the owner lets them. */
-export function maySee(
-  { speaker, business }: Pick<Turn, "speaker" | "business">,
-  question: Question,
-): boolean {
-  if (speaker.role === "owner") return true;
-  if (speaker.role !== "staff") return false;
-  if (business.settings.staffSeeFigures) return true;
-  return question.filter.staff?.id === speaker.memberId;
 }
 
 export function cutOf(turn: Pick<Turn, "business" | "today">, question: Question): Cut {

@@ -1,5 +1,5 @@
 import type { Filter } from "../question.ts";
-import { has, type Item, type Items, itemBefore, itemsOf, type Of } from "./concepts.ts";
+import { has, type Item, type Items, itemAfter, itemBefore, itemsOf, type Of } from "./concepts.ts";
 
 export interface ReadFilter {
   readonly filter: Filter;
@@ -15,7 +15,7 @@ export function readFilter(items: Items, self: { id: string; name: string } | nu
   const weekday = itemsOf(items, "weekday")[0]?.concept;
   const source = single(items, "source");
   const segment = segmentIn(items);
-  const staff = people.staff ?? (self && itemsOf(items, "mine").length > 0 ? self : null);
+  const staff = people.staff ?? (self && isOwn(items) ? self : null);
   const customers = people.customer?.customers ?? [];
   const [only] = customers.length === 1 && people.customer?.exact ? customers : [];
   return {
@@ -30,6 +30,17 @@ export function readFilter(items: Items, self: { id: string; name: string } | nu
     },
     oneOf: only ? [] : customers.map(({ id, name }) => ({ id, name })),
   };
+}
+
+/** "my sales", "did I sell": the speaker's own. "I want the revenue" only asks. */
+function isOwn(items: Items): boolean {
+  return itemsOf(items, "mine").some((item) => {
+    const word = items.words[item.span.start] ?? "";
+    if (word !== "i") return word !== "me";
+    const next = itemAfter(items, item)?.concept.is;
+    const asks = ["did", "do", "have", "had", "am", "was"].includes(items.words[item.span.start - 1] ?? "");
+    return asks || next === "sell" || next === "earn" || next === "goes";
+  });
 }
 
 /** Two of a kind side by side ("cash vs card") are rows, no filter. */

@@ -1,5 +1,6 @@
 import type { ReadingContext } from "../../understanding/reading.ts";
 import type { Message } from "../../understanding/tokens.ts";
+import { maySee } from "../may-see.ts";
 import type { Question } from "../question.ts";
 import { recallQuestion, TOPIC } from "../remembered.ts";
 import { assemble, type Draft } from "./assemble.ts";
@@ -34,7 +35,7 @@ export function readQuestion(typed: Message, context: ReadingContext): ReadQuest
   const words = wordsIn(message, context);
   if (!mayBeQuestion(message, words, previous !== null)) return null;
   const items = coverOf(message, [...words, ...namesAmong(message, context, words)]);
-  if (items.unknown > 0 || has(items, "target") || namesAList(items)) return null;
+  if (items.unknown > MOST_UNKNOWN || has(items, "target") || namesAList(items)) return null;
   const parts = readParts(items, previous, context);
   const question =
     isLapsedQuestion(items) || isAboutOtherDays(parts, previous)
@@ -42,7 +43,23 @@ export function readQuestion(typed: Message, context: ReadingContext): ReadQuest
       : compose(parts, previous, context);
   if (!question || hasSpareNumber(items, question)) return null;
   if (question.period.from > context.today.toString()) return null;
+  if (!isMeantForUs(items, question, context)) return null;
   return { question, oneOf: parts.filter.oneOf, score: scoreOf(items, parts), items };
+}
+
+/** Only what is refused anyhow may hold so many other words. */
+const MOST_UNKNOWN = 3;
+
+/**
+ * Every word has to be understood, or the answer would be to another question. Whoever may not have the figures is
+ * told so when figures are plainly what they are after, whatever else they say; guests who chat ask for none.
+ */
+function isMeantForUs(items: Items, question: Question, context: ReadingContext): boolean {
+  if (maySee(context, question)) return items.unknown === 0 && !items.words.includes("your");
+  const isMember = context.speaker.role === "staff";
+  const isFigure = itemsOf(items, "metric").some(({ concept }) => !concept.weak && !concept.verb);
+  if (items.unknown > 0) return isFigure && has(items, "period");
+  return isMember || isFigure || has(items, "how-much", "how-many", "spend", "sell", "rank");
 }
 
 /** "last weak": a slip that only its neighbour gives away. */

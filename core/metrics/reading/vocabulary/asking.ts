@@ -79,7 +79,7 @@ export const ASKING: readonly Entry[] = [
   [
     `we|our|us|ours|the shop|the store|the business|the company|the cafe|the bakery|the salon|
       the place|shop|store|we've|weve|of the shop|the shop's|shop's|all of us|the whole business|
-      the studio|the restaurant|the bar|the truck|the stall|my shop|my business|my store|business`,
+      the studio|the restaurant|the bar|the truck|the stall|my shop|my business|my store|business|your|yours`,
     { is: "ours" },
   ],
   [

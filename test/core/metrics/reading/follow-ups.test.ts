@@ -156,6 +156,15 @@ describe("questions that lean on the one before", () => {
     );
   });
 
+  test("who may not have the figures is understood all the same, so as to be told so", () => {
+    const guest = () => new Asker({ role: "customer", customerId: "Maria Lopez", name: "Maria Lopez" });
+    expect(guest().asks("what's your turnover this month")).toBe("revenue | 2026-04-01..15");
+    expect(guest().asks("how much did Ben spend?")).toBe("revenue | all time | customer=Ben Ito");
+    expect(guest().asks("how was your weekend?")).toBe("-");
+    expect(new Asker(ANA).asks("as the new boss I want the revenue for this year")).toContain("revenue");
+    expect(new Asker().asks("what's your turnover this month")).toBe("-");
+  });
+
   test("nothing to lean on: a fragment is no question", () => {
     for (const text of [
       "just card",

@@ -1,0 +1,16 @@
+import type { Business } from "../business/business.ts";
+import type { Speaker } from "../conversation/speaker.ts";
+import type { Question } from "./question.ts";
+
+interface Asker {
+  readonly speaker: Speaker;
+  readonly business: Pick<Business, "settings">;
+}
+
+/** Staff see what they sold themselves; the business's figures only where the owner lets them. Guests see none. */
+export function maySee({ speaker, business }: Asker, question: Pick<Question, "filter">): boolean {
+  if (speaker.role === "owner") return true;
+  if (speaker.role !== "staff") return false;
+  if (business.settings.staffSeeFigures) return true;
+  return question.filter.staff?.id === speaker.memberId;
+}
