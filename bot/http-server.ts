@@ -71,7 +71,7 @@ export async function listen(server: FastifyInstance, host: string, port: number
   }
   const [address] = server.addresses();
   const opened = typeof address === "object" ? address.port : port;
-  const shown = host === "127.0.0.1" || host === "::1" ? "localhost" : host;
+  const shown = /^(127\.0\.0\.1|::1|0\.0\.0\.0|::)$/.test(host) ? "localhost" : host;
   return `http://${shown.includes(":") ? `[${shown}]` : shown}:${opened}`;
 }
 

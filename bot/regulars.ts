@@ -102,7 +102,9 @@ async function startHttp(
   const server = createHttpServer({ log, page: page.plugin, webhooks, ready });
   const address = await listen(server, configuration.host, configuration.port);
   stops.add("HTTP", () => server.close());
-  tell(`Regulars is open: ${configuration.publicUrl ?? address}`);
+  // Without a password the page opens on this computer only, whatever its public address.
+  const shown = configuration.webPassword === null ? address : (configuration.publicUrl ?? address);
+  tell(`Regulars is open: ${shown}`);
 }
 
 /** Not waited for: while a platform is out of reach, everything else works. */
