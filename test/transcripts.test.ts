@@ -21,10 +21,20 @@ async function missesOf(file: string): Promise<string[]> {
   try {
     const transcript = await readTranscript(file);
     const warn = (text: string) => void misses.push(text);
-    const shop = await openReplayShop(database.transactions, newId(), transcript.business, transcript.turns[0]?.at, warn);
+    const shop = await openReplayShop(
+      database.transactions,
+      newId(),
+      transcript.business,
+      transcript.turns[0]?.at,
+      warn,
+    );
     for await (const { turn, output } of replay(shop, transcript)) {
       const missed = turn.expect ? findMisses(turn.expect, output) : [];
-      misses.push(...missed.map((miss) => `${relative(FOLDER, file)}:${turn.line}: ${turn.text ?? turn.press ?? ""}\n${miss}`));
+      misses.push(
+        ...missed.map(
+          (miss) => `${relative(FOLDER, file)}:${turn.line}: ${turn.text ?? turn.press ?? ""}\n${miss}`,
+        ),
+      );
     }
   } finally {
     await database.close();

@@ -1,9 +1,10 @@
 import { v7 as newId } from "uuid";
 import type { Registry } from "../registry.ts";
 import { CHOOSE } from "./choose.ts";
-import { insertEvents, insertQuestion, writeMemory } from "./conversation.store.ts";
+import { insertQuestion, writeMemory } from "./conversation.store.ts";
 import type { OpenTurn } from "./conversation.ts";
 import type { NewEvent } from "./event.ts";
+import { insertEvents } from "./event-log.ts";
 import type { Outcome, Question, Reply, ReplyButton } from "./outcome.ts";
 import { react } from "./react.ts";
 import { type WrittenReply, writeReply, writeTold } from "./telling.ts";

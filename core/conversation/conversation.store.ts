@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { OutgoingContent } from "../delivery/outgoing.ts";
 import type { Tx } from "../store/transactions.ts";
-import type { NewEvent } from "./event.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Action, Choice } from "./outcome.ts";
 import type { Speaker } from "./speaker.ts";
@@ -203,28 +202,6 @@ export async function writeMemory(
       conflict.columns(["business_id", "person", "topic"]).doUpdateSet((row) => ({
         value: row.ref("excluded.value"),
         updated_at: row.ref("excluded.updated_at"),
-      })),
-    )
-    .execute();
-}
-
-export async function insertEvents(
-  tx: Tx,
-  turn: { businessId: string; turnId: string; at: Temporal.Instant; actor: string },
-  events: readonly NewEvent[],
-): Promise<void> {
-  await tx
-    .insertInto("event")
-    .values(
-      events.map((event) => ({
-        business_id: turn.businessId,
-        turn_id: turn.turnId,
-        at: turn.at,
-        type: event.type,
-        actor: turn.actor,
-        record_id: event.recordId ?? null,
-        payload: JSON.stringify(event.payload),
-        before: event.before === undefined ? null : JSON.stringify(event.before),
       })),
     )
     .execute();

@@ -1,13 +1,13 @@
 import { Temporal } from "temporal-polyfill";
 import { v7 as newId } from "uuid";
-import { insertEvents } from "../conversation/conversation.store.ts";
 import type { NewEvent } from "../conversation/event.ts";
+import { insertEvents } from "../conversation/event-log.ts";
 import type { Platform } from "../conversation/incoming.ts";
 import type { Tx } from "../store/transactions.ts";
-import { lockPace, type Pace, readPaces, WHOLE_PLATFORM, writePaces } from "./pace.store.ts";
-import { freeAgainAt, memoryOf, type SendingLimits } from "./sending-limits.ts";
+import { notePlatform, type Pace, readPaces, writePaces } from "./pace.store.ts";
+import { freeAgainAt, memoryOf, type SendingLimits, type SendingWindow } from "./sending-limits.ts";
 import { markReachable, markUnreachable, type SettledMessage, settleRows } from "./settle.store.ts";
-import type { Settlement } from "./settlement.ts";
+import type { Hold, Settlement } from "./settlement.ts";
 
 /** Where messages leave: one platform of one business. */
 export interface Exit {
@@ -39,13 +39,15 @@ export async function settle(
   afterSettling?: AfterSettling,
 ): Promise<Settled> {
   const { businessId, platform } = exit;
-  if (exit.limits?.overall) await lockPace(tx, businessId, platform);
   const messages = await settleRows(tx, exit, settlements, now);
   const attempts = settlements.filter((settlement) => settlement.state !== "skipped");
-  await writePaces(tx, businessId, platform, await pacesAfter(tx, exit, attempts));
+  await paceChats(tx, exit, attempts);
   await markUnreachable(tx, businessId, platform, chatsOf(settlements.filter((one) => one.gone)), now);
   await markReachable(tx, businessId, platform, chatsOf(settlements.filter((one) => one.state === "sent")));
-  return { messages, events: await tellOfSettled(tx, businessId, messages, now, afterSettling) };
+  const events = await tellOfSettled(tx, businessId, messages, now, afterSettling);
+  // Last, because all processes that settle for this platform wait for each other here.
+  await pacePlatform(tx, exit, attempts);
+  return { messages, events };
 }
 
 /** Appends what follows from settled rows to the event log. */
@@ -76,52 +78,52 @@ const messageSent = ({ outboxId, to, kind, campaign, text }: SettledMessage): Ne
   recordId: outboxId,
 });
 
-/** The pauses that follow from these attempts: those that the limits ask for and those that the platform asked for. */
-async function pacesAfter(tx: Tx, exit: Exit, settlements: readonly Settlement[]): Promise<Pace[]> {
-  const { limits } = exit;
-  const limited =
-    limits === null ? settlements.filter((settlement) => settlement.holds.length > 0) : settlements;
-  const isPlatformHeld = settlements.some(({ holds }) => holds.some((hold) => hold.scope === "platform"));
-  if (limited.length === 0) return [];
-  const chats = chatsOf(limited);
-  const isPlatformTouched = isPlatformHeld || limits?.overall != null;
-  const known = await readPaces(
-    tx,
-    exit.businessId,
-    exit.platform,
-    isPlatformTouched ? [...chats, WHOLE_PLATFORM] : chats,
-  );
+/** Notes when each chat may be written to again: what the limits ask for, and what the platform asked for. */
+async function paceChats(tx: Tx, exit: Exit, attempts: readonly Settlement[]): Promise<void> {
+  const { businessId, platform, limits } = exit;
+  const paced =
+    limits === null ? attempts.filter((attempt) => holdsOf([attempt], "chat").length > 0) : attempts;
+  if (paced.length === 0) return;
+  const chats = chatsOf(paced);
+  const known = await readPaces(tx, businessId, platform, chats);
   const paces = chats.flatMap((chat) => {
-    const here = limited.filter((settlement) => settlement.message.chat === chat);
-    const pace = paceAfter(known.get(chat), chat, limits?.chat(chat) ?? [], here, "chat");
+    const here = paced.filter((attempt) => attempt.message.chat === chat);
+    const pace = paceAfter(known.get(chat), chat, limits?.chat(chat) ?? [], here);
     return pace ? [pace] : [];
   });
-  if (!isPlatformTouched) return paces;
-  const overall = limits?.overall ? [limits.overall] : [];
-  const whole = paceAfter(known.get(WHOLE_PLATFORM), WHOLE_PLATFORM, overall, settlements, "platform");
-  return whole ? [...paces, whole] : paces;
+  await writePaces(tx, businessId, platform, paces);
 }
 
 function paceAfter(
   before: Pace | undefined,
   chat: string,
-  windows: Parameters<typeof freeAgainAt>[0],
-  settlements: readonly Settlement[],
-  scope: "chat" | "platform",
+  windows: readonly SendingWindow[],
+  attempts: readonly Settlement[],
 ): Pace | null {
-  const holds = settlements.flatMap((settlement) =>
-    settlement.holds.filter((hold) => hold.scope === scope).map((hold) => hold.until),
-  );
+  const holds = holdsOf(attempts, "chat");
   if (windows.length === 0 && holds.length === 0) return null;
-  const answered = [...settlements.map((settlement) => settlement.answeredAt), ...(before?.answered ?? [])]
+  const answered = [...attempts.map((attempt) => attempt.answeredAt), ...(before?.answered ?? [])]
     .sort((one, other) => Temporal.Instant.compare(other, one))
     .slice(0, memoryOf(windows));
-  const holdBefore = before?.held && before.freeAt ? [before.freeAt] : [];
-  const heldUntil = latest([...holds, ...holdBefore]);
-  const pausedUntil = scope === "chat" ? freeAgainAt(windows, answered) : null;
+  const heldUntil = latest([...holds, ...(before?.held && before.freeAt ? [before.freeAt] : [])]);
+  const pausedUntil = freeAgainAt(windows, answered);
   const isHeld = heldUntil !== null && (!pausedUntil || Temporal.Instant.compare(heldUntil, pausedUntil) > 0);
   return { chat, answered, held: isHeld, freeAt: isHeld ? heldUntil : pausedUntil };
 }
+
+async function pacePlatform(tx: Tx, exit: Exit, attempts: readonly Settlement[]): Promise<void> {
+  const overall = exit.limits?.overall;
+  const heldUntil = latest(holdsOf(attempts, "platform"));
+  if (attempts.length === 0 || (!overall && heldUntil === null)) return;
+  await notePlatform(tx, exit.businessId, exit.platform, {
+    answered: overall ? attempts.map((attempt) => attempt.answeredAt) : [],
+    heldUntil,
+    keep: overall?.messages ?? 0,
+  });
+}
+
+const holdsOf = (attempts: readonly Settlement[], scope: Hold["scope"]): Temporal.Instant[] =>
+  attempts.flatMap(({ holds }) => holds.filter((hold) => hold.scope === scope).map((hold) => hold.until));
 
 const latest = (instants: readonly Temporal.Instant[]): Temporal.Instant | null =>
   [...instants].sort(Temporal.Instant.compare).at(-1) ?? null;

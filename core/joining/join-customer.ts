@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ask, decline, type Outcome, type Reply } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { findCustomersByName, knownCustomer, recordCustomer } from "../customers/customers.service.ts";
+import { updateCustomer } from "../customers/update-customer.ts";
 import { mergeCustomers } from "../customers/merge-customers.ts";
 import { consentOf } from "../privacy/consent.service.ts";
 import { findByPhone, findReferrer, hasBoughtNothing } from "./customer-links.store.ts";
@@ -55,6 +56,8 @@ async function joinAsNew(
   turn.becomes({ role: "customer", customerId: record.id, name });
   turn.emit({ type: "customer.joined", recordId: record.id, payload: { id: record.id } });
   const [known] = namesakes;
+  // Telegram vouches for numbers: who is known by theirs becomes one with who is known.
+  if (turn.incoming.platform === "telegram") turn.tell({ customerId: record.id }, replies.sharePhone);
   if (known)
     turn.tell("owner", replies.isItTheSame({ id: known.id, name: known.name }, { id: record.id, name }));
   return { kind: "reply", reply: await greeting(turn, name) };
@@ -86,6 +89,7 @@ export async function joinByPhone(turn: Turn, phone: string, linkChat: LinkChat)
   const [only, second] = found;
   if (only && !second) return joinAs(turn, only.id, linkChat);
   if (speaker.role === "stranger") return decline("not-allowed", replies.phoneUnknown(business.name));
+  await updateCustomer(turn, speaker.customerId, { phone });
   return { kind: "reply", reply: { text: replies.phoneNoted } };
 }
 

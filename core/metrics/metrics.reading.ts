@@ -1,5 +1,6 @@
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import type { Message } from "../understanding/tokens.ts";
+import { readBeyond } from "./reading/read-beyond.ts";
 import { readQuestion } from "./reading/read-question.ts";
 import { readReceiptQuestion } from "./reading/read-receipt.ts";
 import { SLOT_OF } from "./reading/slot-sources.ts";
@@ -11,6 +12,8 @@ export function readMetrics(message: Message, context: ReadingContext): Reading[
   const other = readTarget(message, context) ?? readReceiptQuestion(message, context);
   if (other) return [other];
   const read = readQuestion(message, context);
+  const beyond = read ? null : readBeyond(message);
+  if (beyond) return [beyond];
   if (!read) return [];
   const { question, oneOf, score, items } = read;
   const sources = items.all.flatMap(({ concept, span }) => {

@@ -97,3 +97,7 @@ export async function consentByJoining(
     notedBy: null,
   });
 }
+
+/** What a customer said last about marketing: yes, no, or nothing yet (null). */
+export const consentOf = (tx: Tx, businessId: string, customerId: string): Promise<boolean | null> =>
+  findConsent(tx, businessId, customerId);

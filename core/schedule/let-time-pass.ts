@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { findWaiting } from "../delivery/due.store.ts";
+import { waitingMessages } from "../delivery/waiting-messages.ts";
 import { runDue } from "./run-due.ts";
 import { findNextWorkAt } from "./schedule.store.ts";
 import type { ScheduleParts } from "./schedule-parts.ts";
@@ -37,7 +37,7 @@ interface NextMoments {
 async function findNextMoments(parts: ScheduleParts, businessId: string): Promise<NextMoments> {
   return parts.transactions.inBusiness(businessId, async (tx) => {
     const workAt = await findNextWorkAt(tx, businessId);
-    const waiting = await findWaiting(tx, businessId, parts.delivery.platforms);
+    const waiting = await waitingMessages(tx, businessId, parts.delivery.platforms);
     const moments = waiting.flatMap(({ replyAt, dueAt }) => [replyAt, dueAt]);
     return { workAt, messageAt: earliest(moments) };
   });
