@@ -5,6 +5,8 @@ import { DraftParser } from "./draft-parser.ts";
 import type { Piece } from "./pieces.ts";
 
 const MOST_SALES = 100;
+/** A longer line is read as one sale or none: every cut of it is parsed anew. */
+const LONGEST_SPLIT_LINE = 150;
 
 /** The sales that a message tells: one a line, and several in a line where several customers are named. */
 export function splitSales(message: Message, context: ReadingContext, pieces: readonly Piece[]): Draft[] {
@@ -36,7 +38,7 @@ type Parse = (part: readonly Piece[]) => Draft;
 /** "a tart to Orla, and 2 lattes to Tadhg": cut where both sides have a customer and something bought. */
 function splitByCustomer(parse: Parse, pieces: readonly Piece[]): Draft[] {
   const whole = parse(pieces);
-  if (whole.otherCustomers.length === 0) return [whole];
+  if (whole.otherCustomers.length === 0 || pieces.length > LONGEST_SPLIT_LINE) return [whole];
   for (let at = 1; at < pieces.length - 1; at++) {
     const piece = pieces[at];
     const separates = piece?.kind === "mark" && (piece.mark === "and" || piece.mark === "comma");
