@@ -1,4 +1,6 @@
-const LONGEST = 250;
+/** Looked ahead by less, each message would be claimed by itself. */
+const SHORTEST = 150;
+const LONGEST = 300;
 
 /** How long something is likely to take, in milliseconds, learnt from how long it took lately. */
 export class Expectation {
@@ -14,6 +16,6 @@ export class Expectation {
 
   /** With some to spare, because it is late half of the time otherwise. */
   get expected(): number {
-    return Math.min(LONGEST, Math.ceil(this.#mean * 1.5) + 5);
+    return Math.min(LONGEST, Math.max(SHORTEST, Math.ceil(this.#mean * 1.5)));
   }
 }

@@ -20,6 +20,11 @@ export interface OutgoingContent {
   readonly buttons: readonly OutgoingButton[];
   readonly image: OutgoingFile | null;
   readonly document: OutgoingFile | null;
+  /**
+   * The label of a button that hands over the person's own phone number, where the platform has such a thing; other
+   * platforms leave it out. It stands without other buttons.
+   */
+  readonly asksContact?: string;
 }
 
 /** One message on its way out, as a platform's adapter gets it. */

@@ -5,7 +5,7 @@ import type { Tx } from "../store/transactions.ts";
 import { LONGEST_PAUSE_SECONDS } from "./sending-limits.ts";
 
 /** The row of the platform as a whole. */
-export const WHOLE_PLATFORM = "";
+const WHOLE_PLATFORM = "";
 
 /**
  * Lets one process at a time count what a limited platform still takes. Whoever takes it does so before any row's
@@ -107,6 +107,29 @@ export async function writePaces(
       })),
     )
     .execute();
+}
+
+/**
+ * Notes for the platform as a whole when it answered, and until when it is held back. Merged with what others note at
+ * the same moment; `keep`: how many answers its limits need.
+ */
+export async function notePlatform(
+  tx: Tx,
+  businessId: string,
+  platform: Platform,
+  note: { answered: readonly Temporal.Instant[]; heldUntil: Temporal.Instant | null; keep: number },
+): Promise<void> {
+  const { answered, heldUntil, keep } = note;
+  await sql`
+    insert into sending_pace as p (business_id, platform, chat, free_at, held, answered)
+    values (${businessId}, ${platform}, ${WHOLE_PLATFORM}, ${heldUntil}, ${heldUntil !== null},
+      ${[...answered]}::timestamptz[])
+    on conflict (business_id, platform, chat) do update set
+      free_at = greatest(p.free_at, excluded.free_at), held = p.held or excluded.held,
+      answered = array(
+        select a from unnest(p.answered || excluded.answered) as a order by a desc limit ${keep})`.execute(
+    tx,
+  );
 }
 
 /** What is still to come on a platform, so that somebody wakes up for it. */
