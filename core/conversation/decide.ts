@@ -33,6 +33,13 @@ function decideContent(registry: Registry, opened: OpenTurn): Promise<Outcome> {
       return decidePress(registry, opened, content.button);
     case "start":
       return perform(registry, opened, { intent: "members.join", slots: { code: content.code } });
+    case "contact": {
+      const { role } = opened.turn.speaker;
+      // A member shares contacts as news about customers, their own among them.
+      if (role === "owner" || role === "staff")
+        return decideText(registry, opened, readMessage(content.text));
+      return perform(registry, opened, { intent: "joining.phone", slots: { phone: content.phone } });
+    }
     case "attachment":
       return perform(registry, opened, { intent: "files.receive", slots: { caption: content.caption } });
   }

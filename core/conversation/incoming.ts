@@ -17,6 +17,8 @@ export type IncomingContent =
   /** A pressed button, by the id that was sent out with it. */
   | { readonly kind: "press"; readonly button: string }
   | { readonly kind: "attachment"; readonly attachment: Attachment; readonly caption: string }
+  /** Their own phone number, vouched for by the platform; `text` is the same in words, as the team shares contacts. */
+  | { readonly kind: "contact"; readonly phone: string; readonly text: string }
   /** Someone opened the shop's link: `code` is the invitation that the link carried, "" without one. */
   | { readonly kind: "start"; readonly code: string };
 

@@ -17,6 +17,8 @@ export interface Reply {
   readonly buttons?: readonly ReplyButton[];
   readonly image?: OutgoingFile;
   readonly document?: OutgoingFile;
+  /** The label of a button that hands over their phone number; stands without other buttons. */
+  readonly asksContact?: string;
   /** The reply (an outbox id) whose message this one replaces: an undone record is edited, not repeated. */
   readonly edits?: string;
 }

@@ -46,6 +46,7 @@ export async function writeReply(
     buttons: buttons.map((button) => ({ id: newButtonId(), label: button.label })),
     image: reply.image ?? null,
     document: reply.document ?? null,
+    ...(reply.asksContact !== undefined && { asksContact: reply.asksContact }),
   };
   const outboxId = newId();
   await insertReply(turn.tx, chat, turn.turnId, {

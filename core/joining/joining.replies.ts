@@ -63,6 +63,10 @@ export const linkIsOver = "This link has run out. Ask the shop for a new one.";
 export const teamNeedsNone = "You are on the team: that link is for customers.";
 export const phoneUnknown = (shop: string): string =>
   `Nobody at ${shop} is known by that number. Open the link that the shop gave you, and you are in.`;
+export const sharePhone: Reply = {
+  text: "Have you been here before and left your number? Share it, and I know you again.",
+  asksContact: "Share my number",
+};
 export const phoneNoted = "Thank you! You are in already.";
 
 export const whatName = (invitationId: string): Question => ({

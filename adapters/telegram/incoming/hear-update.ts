@@ -4,7 +4,7 @@ import type { Incoming, IncomingContent } from "../../../core/conversation/incom
 import { type Addressed, meantForBot } from "./addressing.ts";
 import { type FileReader, readAttachment } from "./attachment.ts";
 import { type MenuCommand, readCommand } from "./command.ts";
-import { contactText } from "./contact.ts";
+import { contactText, ownContact } from "./contact.ts";
 
 /** What an update comes to: something said, a pressed button, or nothing for us (with the reason, for the log). */
 export type Heard =
@@ -42,7 +42,7 @@ function hearMessage(message: Message, ears: Ears): Heard {
   const group = isGroup(chat);
   const words = group ? wordsForBot(message, said, ears) : said;
   if (words === null) return ignored("not meant for the assistant");
-  const content = contentOf(message, words, ears);
+  const content = ownContact(message, group) ?? contentOf(message, words, ears);
   if (content === null) return ignored("a command for another bot");
   return {
     kind: "message",

@@ -1,9 +1,13 @@
-import { InlineKeyboard } from "grammy";
+import { InlineKeyboard, Keyboard } from "grammy";
 import type { OutgoingButton } from "../../../core/delivery/outgoing.ts";
 
 /** What fits beside each other on a narrow phone, in characters. */
 const ROW_WIDTH = 30;
 const ROW_BUTTONS = 3;
+
+/** Hands over the person's own number, which Telegram vouches for, and goes away when it is pressed. */
+export const contactKeyboard = (label: string): Keyboard =>
+  new Keyboard().requestContact(label.toWellFormed()).resized().oneTime();
 
 /** The buttons in rows: short ones side by side, long ones on their own. Undefined without buttons. */
 export function keyboardOf(buttons: readonly OutgoingButton[]): InlineKeyboard | undefined {

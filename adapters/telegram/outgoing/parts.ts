@@ -7,7 +7,12 @@ export const CAPTION_LIMIT = 1024;
 
 /** What goes to Telegram as one message. */
 export type Part =
-  | { readonly kind: "text"; readonly text: string; readonly buttons: readonly OutgoingButton[] }
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly buttons: readonly OutgoingButton[];
+      readonly asksContact?: string;
+    }
   | {
       readonly kind: "photo" | "document";
       readonly file: OutgoingFile;
@@ -40,6 +45,7 @@ export function planParts(content: OutgoingContent): Part[] {
         kind: "text",
         text: part,
         buttons: buttonsAt(files.length + index),
+        ...(content.asksContact && index === texts.length - 1 && { asksContact: content.asksContact }),
       }),
     ),
   ];

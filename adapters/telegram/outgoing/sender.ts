@@ -1,7 +1,7 @@
 import { type Api, InputFile } from "grammy";
 import type { Outgoing, Sender, SendResult } from "../../../core/delivery/outgoing.ts";
 import type { PressedKeyboards } from "../pressed-keyboards.ts";
-import { keyboardOf } from "./keyboard.ts";
+import { contactKeyboard, keyboardOf } from "./keyboard.ts";
 import { TELEGRAM_LIMITS } from "./limits.ts";
 import { type Part, planParts } from "./parts.ts";
 import { editRefusal, movedTo, sendResultOf } from "./refusal.ts";
@@ -107,7 +107,7 @@ export class TelegramSender implements Sender {
   async #sendNew(part: Part, chat: number, replyTo: string | null): Promise<string> {
     const answered = replyTo === null ? null : messageNumber(replyTo);
     const other = {
-      ...withKeyboard(part),
+      ...(asksContact(part) ?? withKeyboard(part)),
       ...(answered !== null && {
         reply_parameters: { message_id: answered, allow_sending_without_reply: true },
       }),
@@ -134,6 +134,11 @@ export class TelegramSender implements Sender {
     const [oldest] = this.#progress.keys();
     if (oldest !== undefined) this.#progress.delete(oldest);
   }
+}
+
+function asksContact(part: Part) {
+  const label = part.kind === "text" && part.buttons.length === 0 ? part.asksContact : undefined;
+  return label === undefined ? null : { reply_markup: contactKeyboard(label) };
 }
 
 function withKeyboard(part: Part) {

@@ -31,6 +31,8 @@ export function said({ content }: Incoming): string {
       return `press:${content.button}`;
     case "start":
       return `start:${content.code}`;
+    case "contact":
+      return content.text;
     case "attachment":
       return `${content.attachment.kind}:${content.attachment.name}:${content.caption}`;
   }

@@ -126,6 +126,21 @@ test("a shared contact is a name and a number", async () => {
   expect(await shop.committed(1)).toEqual(["Maria Lopez +34600111222"]);
 });
 
+test("their own number is vouched for by Telegram; one passed on, or somebody else's, is mere words", async () => {
+  const own = { first_name: "Ana", phone_number: "34600333444", user_id: ana.id };
+  ana.sharesContact(own);
+  await shop.committed(1);
+  expect(shop.core.committed[0]?.content).toEqual({
+    kind: "contact",
+    phone: "+34600333444",
+    text: "Ana +34600333444",
+  });
+  ana.sharesContact({ ...own, user_id: ana.id + 1 });
+  ana.sends({ contact: own, forward_origin: { type: "hidden_user", sender_user_name: "x", date: 1 } });
+  await shop.committed(3);
+  expect(shop.core.committed.slice(1).map(({ content }) => content.kind)).toEqual(["text", "text"]);
+});
+
 test("stickers, polls, edits, channel posts, odd and broken updates are passed over, and the next message is heard", async () => {
   const number = ana.says("first");
   ana.sendsSticker();

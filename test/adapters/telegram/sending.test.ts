@@ -27,6 +27,14 @@ const file = (name: string, mediaType: string, content: string) => ({
 });
 
 describe("a message", () => {
+  test("asks for the person's own number with Telegram's own button", async () => {
+    expect(await send({ text: "Been here before?", asksContact: "Share my number" })).toMatchObject({
+      kind: "sent",
+    });
+    const [entry] = ana.heard();
+    expect(entry?.buttons[0]).toEqual([{ text: "Share my number", request_contact: true }]);
+  });
+
   test("arrives as written, markup and all, with its buttons in rows", async () => {
     const text = "*3* croissants <b>to</b> Maria_Lopez & [Ben](x): 10.50 \\o/";
     const labels = ["Undo", "Edit", "How?", "Add the customer's phone number"];

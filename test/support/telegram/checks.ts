@@ -47,10 +47,17 @@ const markupSchema = z.looseObject({
   ),
 });
 
+/** A keyboard that asks for the person's own number. */
+const contactMarkup = z.looseObject({
+  keyboard: z.array(z.array(z.looseObject({ text: z.string().min(1), request_contact: z.literal(true) }))),
+});
+
 /** The inline buttons of a call; none when it brings none. */
 export function inlineButtons(call: Call): InlineKeyboardButton[][] {
   const raw = call.object("reply_markup");
   if (raw === undefined) return [];
+  const contact = contactMarkup.safeParse(raw);
+  if (contact.success) return contact.data.keyboard as unknown as InlineKeyboardButton[][];
   const parsed = markupSchema.safeParse(raw);
   if (!parsed.success) throw badRequest("can't parse reply keyboard markup JSON object");
   const rows = parsed.data.inline_keyboard.filter((row) => row.length > 0);
