@@ -6,6 +6,7 @@ import { DIMENSIONS, type Dimension } from "./metric.ts";
 import type { Answer } from "./metrics.service.ts";
 import { nextStep } from "./next-step.ts";
 import type { Question } from "./question.ts";
+import type { Beyond } from "./reading/read-beyond.ts";
 
 /** The answer in a few short lines, one next step and the way to its receipt. */
 export function tellAnswer(turn: Turn, answer: Answer): Outcome {
@@ -30,6 +31,15 @@ export function cutDeclined(name: MetricName, question: Question): Outcome {
     question.by && !cuts.includes(question.by) ? `split by ${CUTS[question.by]}` : "narrowed down like that";
   const instead = possible.length > 0 ? ` What works: by ${possible.join(", ")}.` : "";
   return decline("not-supported", `I can't have ${label} ${wanted}.${instead}`);
+}
+
+/** The book holds what comes in, not what goes out. */
+export function beyondTheBook(about: Beyond): Outcome {
+  const why = about === "profit" ? "so I can't tell your profit" : "so I don't know what you spent";
+  return decline(
+    "not-supported",
+    `I only know your sales, not your costs, ${why}. Try "how did this month go?"`,
+  );
 }
 
 const CUTS: Record<Dimension, string> = {

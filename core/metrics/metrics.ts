@@ -2,8 +2,10 @@ import { z } from "zod";
 import { type Capability, defineIntent } from "../capability.ts";
 import { fold } from "../understanding/fold.ts";
 import { readMetrics } from "./metrics.reading.ts";
+import { beyondTheBook } from "./metrics.replies.ts";
 import { type AskedQuestion, answerQuestion } from "./metrics.service.ts";
 import { type Question, questionSchema } from "./question.ts";
+import type { Beyond } from "./reading/read-beyond.ts";
 import { tellReceipt } from "./receipt.ts";
 import { targetIntents, targetUndo } from "./targets/targets.ts";
 
@@ -51,10 +53,19 @@ const receiptIntent = defineIntent<Question>({
   perform: tellReceipt,
 });
 
+const beyondIntent = defineIntent<{ about: Beyond }>({
+  name: "metrics.beyond",
+  schema: z.object({ about: z.enum(["profit", "expenses"]) }),
+  allowed: ["owner", "staff"],
+  help: null,
+  examples: ["what was our profit in March?", "how much did we spend on flour?"],
+  perform: async (_turn, { about }) => beyondTheBook(about),
+});
+
 /** Every figure: asked in words, answered from the book, with a receipt. */
 export const metrics: Capability = {
   name: "metrics",
-  intents: [answerIntent, receiptIntent, ...targetIntents],
+  intents: [answerIntent, receiptIntent, beyondIntent, ...targetIntents],
   read: readMetrics,
   undo: targetUndo,
 };

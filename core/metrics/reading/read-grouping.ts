@@ -79,11 +79,12 @@ function sideBySide(items: Items, used: Used): Dimension | null {
   return "segment";
 }
 
-/** "what did we sell yesterday?" */
+/** "what did we sell yesterday?", "what did Maria buy in March?" */
 function whatWasSold(items: Items): Dimension | null {
+  const buys = has(items, "customer") && itemsOf(items, "spend").some(({ concept }) => concept.verb);
   const asks =
     has(items, "what", "show") &&
-    has(items, "sell") &&
+    (has(items, "sell") || buys) &&
     !has(items, "how-much", "how-many", "product", "metric");
   return asks ? "product" : null;
 }

@@ -128,6 +128,7 @@ function boughtOrSold({ items, filter, someone, grouping, hasPeriod }: Known): M
     const tells = itemsOf(items, "spend").every(({ concept }) => concept.verb);
     if (tells && !items.marked && !has(items, "how-much", "what", "who", "which", "show")) return null;
     if (filter.product && (much || has(items, "what"))) return ["units", "revenue"];
+    if (filter.customer && has(items, "what") && tells) return ["units", "revenue"];
     return someone || grouping.by === "customer" || has(items, "noun") ? ["revenue"] : null;
   }
   if (!has(items, "sell")) return null;
