@@ -131,6 +131,8 @@ function meantIn(message: Message, start: number, context: ReadingContext): Segm
 }
 
 const DEFINING = ["are|means|mean|is|= all|the|those?", ": "];
+const DEFINITION =
+  /^(?:(?:all|any|the|my|our|of|those)\s+)*(?:customers?|clients?|guests?|people|everyone|everybody|anyone|those|buyers?|shoppers?|first-time|regulars?|leads?|top|best|champions|loyal|\d)/i;
 const NOT_NAMES =
   /^(?:who|they|these|those|them|it|that|this|there|how|what|which|we|you|i|customers|people|everyone|all)\b/i;
 
@@ -163,6 +165,8 @@ function naming(message: Message, context: ReadingContext): Reading | null {
     const name = bare(textOf(message, { start, end: at }));
     if (verb < 0 || name === "" || NOT_NAMES.test(name)) continue;
     const span = { start: verb, end };
+    // "Joe is new" tells of Joe; a group is defined by a word for people.
+    if (!DEFINITION.test(textOf(message, span)) || context.lexicon.findCustomers(name) !== null) continue;
     const segment = readSegment(message, span, context, recallNamed(context.memory));
     if (segment && segment.is !== "people" && segment.is !== "everyone")
       return reading("segment.name", { name, segment, words: textOf(message, span) }, 0.95, message);

@@ -8,6 +8,9 @@ import type { DraftSlots } from "../campaign-slots.ts";
 import { type Opening, openingOf } from "./opening.ts";
 
 const LONGEST = 400;
+/** Words that an audience takes at most, and how many ends of it are tried: a hostile message costs no more. */
+const LONGEST_AUDIENCE = 45;
+const MOST_TRIES = 14;
 
 /** Reads a message that asks for a campaign: to whom, and what to say or to offer. */
 export function readDraft(message: Message, context: ReadingContext): Reading | null {
@@ -84,15 +87,15 @@ function partsOf(message: Message, opening: Opening, context: ReadingContext): P
     if (!segment && opening.kind !== "draft") return null;
     return { audience: { span: { start: from, end: cut }, segment }, body };
   }
-  for (let stop = end; stop > from; stop--) {
+  let tries = 0;
+  for (let stop = Math.min(end, from + LONGEST_AUDIENCE); stop > from && tries < MOST_TRIES; stop--) {
     const begin = stop === end ? end : bodyBegins(tokens, stop, opening);
     if (begin < 0) continue;
+    tries += 1;
     const segment = read(from, stop);
-    if (segment)
-      return {
-        audience: { span: { start: from, end: stop }, segment },
-        body: begin < end ? { start: begin, end } : null,
-      };
+    if (!segment) continue;
+    const audience = { span: { start: from, end: stop }, segment };
+    return { audience, body: begin < end ? { start: begin, end } : null };
   }
   return opening.kind === "draft"
     ? (turnedRound(message, opening, context) ?? unread(message, opening, to))
@@ -102,8 +105,10 @@ function partsOf(message: Message, opening: Opening, context: ReadingContext): P
 /** "Draft 10% off cakes for lapsed customers": what to say stands first. */
 function turnedRound(message: Message, opening: Opening, context: ReadingContext): Parts | null {
   const { tokens } = message;
-  for (let at = tokens.length - 1; at > opening.end; at--) {
+  const first = Math.max(opening.end, tokens.length - LONGEST_AUDIENCE);
+  for (let at = tokens.length - 1, tries = 0; at > first && tries < MOST_TRIES; at--) {
     if (tokens[at]?.folded !== "to" && tokens[at]?.folded !== "for") continue;
+    tries += 1;
     const span = { start: at + 1, end: tokens.length };
     const segment = segmentOf(message, span, context);
     const start = skipLead(tokens, opening.end);

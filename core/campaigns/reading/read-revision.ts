@@ -268,7 +268,9 @@ function freeAt(
 ): readonly Revision[] | null {
   const own = ownText(message, at);
   if (own) return [own];
-  for (let stop = end; stop > at; stop--) {
+  if (!FREE_LEADS.has(message.tokens[at]?.folded ?? "")) return null;
+  const ends = [end, ...joinsBetween(message.tokens, at, end)];
+  for (const stop of ends) {
     const rest = stop === end ? [] : restAfter(message, stop, end, context, depth);
     if (!rest || (stop < end && rest.length === 0)) continue;
     const value =
@@ -282,6 +284,24 @@ function freeAt(
 
 const OWN =
   /^(?:(?:please|just|only|exactly|instead|now)[ ,]+)*(?:say|text|write|my text|own text|use (?:this|my)(?: own)? (?:text|words|message)|the (?:message|text) (?:should (?:be|say|read)|is)|(?:change|replace) the (?:text|message|words|wording)(?: to| with| by)?(?: say)?|send this(?: text)?)\s*(?::\s*|(?=["\u201c\u00ab]))/i;
+
+/** What a change in the owner's own words may begin with. */
+const FREE_LEADS = new Set(
+  `add include mention append say also tell remind end finish close let change set switch audience recipients group segment the send
+  address direct make write only just to for leave take exclude skip omit without but and not don't dont it that this turn offer give
+  instead a an rather discount deal voucher free half buy percentage reduction replace use text my own please exactly`.split(
+    /\s+/,
+  ),
+);
+
+/** The last few places at which another change may begin. */
+function joinsBetween(tokens: readonly Token[], from: number, to: number): number[] {
+  const joins: number[] = [];
+  for (let at = to - 1; at > from && joins.length < 6; at--) {
+    if (/^(and|but|then|also|[,.;\n])$/.test(tokens[at]?.folded ?? "")) joins.push(at);
+  }
+  return joins;
+}
 
 /** "Say: our own words." */
 function ownText(message: Message, at: number): Revision | null {

@@ -44,25 +44,52 @@ export function scanSegment(
   const calendar = { today, now: now.toZonedDateTimeISO(business.timezone), locale: business.locale };
   const byStart = <Found extends { span: Span }, Kept>(found: readonly Found[], keep: (one: Found) => Kept) =>
     new Map(found.map((one) => [one.span.start, keep(one)] as const));
-  return {
-    message: part,
-    tokens,
-    context,
-    durations: byStart(
+  // Looked for only when a rule asks: most messages are about something else.
+  const durations = once(() =>
+    byStart(
       findDurations(part).filter(({ unit }) => unit in DAYS_IN),
       ({ span: { end }, amount, unit }) => ({ days: Math.round(amount * (DAYS_IN[unit] ?? 1)), end }),
     ),
-    periods: byStart(findPeriods(part, calendar), (mention) => ({
+  );
+  const periods = once(() =>
+    byStart(findPeriods(part, calendar), (mention) => ({
       period: toSegmentPeriod(mention, leansOnToday(tokens, mention.span)),
       from: mention.period.from.toString(),
       end: mention.span.end,
     })),
-    numbers: byStart(
+  );
+  const numbers = once(() =>
+    byStart(
       findNumbers(part, business.locale).filter(({ decimal }) => /^\d{1,7}(\.\d+)?$/.test(decimal)),
       ({ decimal, span: { end } }) => ({ value: Number(decimal), end }),
     ),
-    amounts: byStart(findAmounts(part, business), (amount) => amount),
+  );
+  const amounts = once(() => byStart(findAmounts(part, business), (amount) => amount));
+  return {
+    message: part,
+    tokens,
+    context,
     named,
+    get durations() {
+      return durations();
+    },
+    get periods() {
+      return periods();
+    },
+    get numbers() {
+      return numbers();
+    },
+    get amounts() {
+      return amounts();
+    },
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
