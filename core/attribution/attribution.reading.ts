@@ -49,11 +49,16 @@ const SPEAKS_OF = new RegExp(
   "u",
 );
 
+/** Without one of these nobody asks what something brought. */
+const MAY_ASK =
+  /campaign|offer|promo|mailing|message|voucher|\brules?\b|win-?back|deal|coupon|playbook|treat|worked|baseline|birthday|welcome|referral|follow-?up|loyalty|\bit\b.*(?:pay|bring|work|worth)/iu;
+
 /** Reads questions about what campaigns and rules have brought. */
 export function readAttribution(message: Message, context: ReadingContext): readonly Reading[] {
   const { role } = context.speaker;
   if (role !== "owner" && role !== "staff") return [];
   if (message.tokens.length > 30) return [];
+  if (!MAY_ASK.test(message.text)) return [];
   const line = wordLine(message);
   const sources = [{ slot: "what", span: { start: 0, end: message.tokens.length } }];
   if (BEST.some((pattern) => pattern.test(line.text)))

@@ -42,9 +42,13 @@ const ASKED: readonly RegExp[] = [
 const OWN =
   /^(?:(?:and|so|hi|hello) )?(?:how many (?:(?:stamps|points|[\p{L}-]+) )?(?:have i|do i have|i have|until i|before i|till i|more).*|(?:my|show my|what's my|whats my|show me my) (?:stamps?|points|loyalty(?: card| points| stamps)?|stamp card)|(?:how many (?:[\p{L}-]+ )?(?:until|till|before|to) (?:a|the|my|my next|the next) free .*)|when (?:do i get|is) my (?:next )?free .*)(?: \?| \.| !)*$/u;
 
+/** Without one of these a message has nothing to do with stamp cards. */
+const MAY_BE =
+  /free|gratis|house|\bon us\b|complimentary|how (?:many|far|much)|\b(?:stamps?|points|loyalty|card|count)\b/iu;
+
 /** Reads loyalty rules being set, and how far somebody is. */
 export function readLoyalty(message: Message, context: ReadingContext): readonly Reading[] {
-  if (message.tokens.length > 30) return [];
+  if (message.tokens.length > 30 || !MAY_BE.test(message.text)) return [];
   const line = wordLine(message);
   const sources = [{ slot: "loyalty", span: { start: 0, end: message.tokens.length } }];
   const { role } = context.speaker;

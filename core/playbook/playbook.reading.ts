@@ -23,18 +23,23 @@ const PHRASES = new PhraseBook<"show" | "starter">([
   ["what rules would|do|should you|i|we suggest|recommend|set|have|start? with?", "starter"],
 ]);
 
+/** Without one of these a message is no matter of the playbook: keeps the reader away from the day's sales. */
+const PLAN_WORDS = /play-?book|plan|starter|starting|rules/iu;
+const MAY_BE_A_RULE =
+  /birthday|bday|b-day|first|1st|welcome|new |visit|purchase|order|time|bought|buy|\bin\b|lapsed|away|back|lead|enquir|inquir|prospect|after|refer|recommend|friend|someone|remind|join|sign|regist/iu;
+
 /** Reads rules of the playbook being set, and the plan being asked for. */
 export function readPlaybook(message: Message, context: ReadingContext): readonly Reading[] {
   const { role } = context.speaker;
   if (role !== "owner" && role !== "staff") return [];
   if (message.tokens.length > 120) return [];
-  const match = PHRASES.match(message);
+  const match = PLAN_WORDS.test(message.text) ? PHRASES.match(message) : null;
   if (match) {
     const sources = [{ slot: "plan", span: { start: 0, end: message.tokens.length } }];
     return match.value === "show"
       ? [{ intent: "playbook.show", slots: {}, score: 0.97, sources }]
       : [{ intent: "playbook.starter", slots: { at: 0, set: false }, score: 0.97, sources }];
   }
-  const treatment = readTreatment(message, context);
+  const treatment = MAY_BE_A_RULE.test(message.text) ? readTreatment(message, context) : null;
   return treatment ? [treatment] : [];
 }

@@ -56,12 +56,13 @@ function readMinimum(words: string, money: Money): { at: number; amount: string 
 }
 
 function readPercent(words: string, minimumSpend: string | null): Offer | null {
-  const found = PERCENT.exec(words) ?? HALF.exec(words);
+  const percents = PERCENT.exec(words);
+  const found = percents ?? HALF.exec(words);
   if (!found) return null;
   const percent = found[1] === undefined ? 50 : Number(found[1].replace(",", "."));
   if (!(percent > 0 && percent <= 100)) return null;
   const kind = percent === 100 ? "text" : "percent";
-  const said = phraseFrom(words, kindStart(words, found.index));
+  const said = phraseFrom(words, percents ? found.index : kindStart(words, found.index));
   return kind === "text" ? { kind, words: said, minimumSpend } : { kind, percent, words: said, minimumSpend };
 }
 

@@ -75,7 +75,7 @@ const WEEK: Length = { amount: 7, unit: "day" };
 
 const referral: Read = ({ text, timing }) => {
   const sends =
-    /\b(?:referr(?:ed|er|ers|al|als|s|ing)?|refers?|recommend(?:s|ed|ing)?|(?:sends?|sent) us|(?:sends?|sent|brings?|brought) (?:us |in )?(?:a |another |their |new )?(?:friends?|new customers?|new clients?)|(?:brings?|brought) (?:us )?(?:someone|somebody)|our way)\b/u;
+    /\b(?:referr(?:ed|er|ers|al|als|s|ing)?|refers?|recommend(?:s|ed|ing)?|(?:sends|sent) us|(?:who|that|whoever|customers?|clients?|anyone|someone|somebody|they) (?:sends?|sent|brings?|brought|bring in) (?:us |in |along )?(?:a |another |their |new )*(?:friends?|new customers?|new clients?|customers?|someone|somebody|people)|our way)\b/u;
   return sends.test(text) ? plain("referral", "new-customer", { ...clock(timing), before: false }) : null;
 };
 
@@ -101,7 +101,7 @@ const MILESTONES: readonly RegExp[] = [
     "u",
   ),
   /\b(?:purchases?|visits?|orders?|sales?) (?:number |no |nr |# ?)?(?<list>\d{1,4}(?: ?(?:,|and|&|, and) ?\d{1,4})*)(?<etc> ?,? ?(?:etc|…|\. \. \.|and so on))?/u,
-  /\b(?:after|at|on|reach(?:es)?|hits?|makes?|completes?|for|every|has made) (?<every>every )?(?<list>\d{1,4}) (?:purchases|visits|orders|sales|appointments|bookings|haircuts|treatments|sessions|classes|lessons|stays|coffees)/u,
+  /\b(?:after|at|on|reach(?:es)?|hits?|makes?|completes?|for|every|has made|bought|ordered|visited|been in|been here) (?<every>every )?(?<list>\d{1,4}) (?:times|purchases|visits|orders|sales|appointments|bookings|haircuts|treatments|sessions|classes|lessons|stays|coffees)/u,
 ];
 
 const milestone: Read = ({ text, timing }) => {
@@ -144,7 +144,7 @@ const newCustomer: Read = ({ text, timing }) => {
 };
 
 const ABSENT =
-  /\b(?:win(?:ning)?(?: \p{L}+){0,4} back|win-?backs?|winback|(?:has|have|had)(?:n't| not|nt)? (?:not )?(?:been|visited|bought|come|ordered|shopped|returned|stopped)|hasnt|havent|lapsed?|lapses|inactive|(?:stay|stays|stayed|been|are|is|were) away|absent|not been|(?:didn't|did not|don't|do not|doesn't|does not) (?:come|visit|buy|show|return|order)|missing|without a (?:visit|purchase)|bring(?:s|ing)?(?: \p{L}+){0,4} back|we miss (?:you|them)|miss you)\b/u;
+  /\b(?:win(?:ning)?(?: \p{L}+){0,4} back|win-?backs?|winback|(?:hasn't|haven't|hadn't|has not|have not|hasnt|havent|not) (?:been|visited|bought|come|ordered|shopped|returned|had|seen)|stopped coming|lapsed?|lapses|inactive|(?:stay|stays|stayed|been|are|is|were) away|absent|not been|(?:didn't|did not|don't|do not|doesn't|does not) (?:come|visit|buy|show|return|order)|missing|without (?:a |any )?(?:visit|purchase|visiting|buying)|bring(?:s|ing)?(?: \p{L}+){0,4} back|we miss (?:you|them)|miss you)\b/u;
 
 const lapsed: Read = ({ text, timing, lengths }) => {
   if (!ABSENT.test(text)) return null;
@@ -161,6 +161,12 @@ const lapsed: Read = ({ text, timing, lengths }) => {
 const GENERIC =
   /^(?:(?:a|an|the|their|his|her|each|every|any|last|our|my|your|all) )*(?:purchases?|visits?|sales?|orders?|appointments?|bookings?|they (?:buy|bought|visit|pay|order)|buying|visiting|customers?(?: .*)?)$/u;
 
+const AFTER_SERVICE =
+  /\b(?:after|since|from|following) (?:(?:a|an|the|their|his|her|each|every|any|our|last|previous|having|they (?:have |had )?(?:had|bought|got|have|get|buy)|he had|she had|someone (?:has|had|buys|bought)|somebody (?:has|had|buys|bought)|a customer (?:has|had|buys|bought|gets|got)|customers (?:have|had|buy|bought)|buying|getting|having) )*(?<what>[\p{L}][\p{L}\p{N}' -]*?)(?: (?:that it's time|that it is|to come|to book|it's time|for (?:a|the|their) (?:next|new)|with|and|at|,|:|\.).*)?(?: [.!])?$/u;
+/** "Remind customers about their next haircut after 5 weeks". */
+const NEXT_SERVICE =
+  /\b(?:about|of|for|to (?:book|have|get|come for)) (?:(?:a|an|the|their|his|her|next|another|new) )*(?<what>[\p{L}][\p{L}' -]*?) (?:after|every|in|within) (?:about )?(?:\d+|an?|one|two|three|four|five|six|eight|ten|twelve) (?:days?|weeks?|months?|years?)\b/u;
+
 /** "Remind customers 6 months after a boiler service": what it is that has to be done again. */
 const service: Read = ({ text, timing, lengths, context }) => {
   const [length] = lengths;
@@ -171,10 +177,7 @@ const service: Read = ({ text, timing, lengths, context }) => {
     )
   )
     return null;
-  const found =
-    /\b(?:after|since|from|following) (?:(?:a|an|the|their|his|her|each|every|any|our|last|previous|having|they (?:have |had )?(?:had|bought|got|have|get|buy)|he had|she had|someone (?:has|had|buys|bought)|somebody (?:has|had|buys|bought)|a customer (?:has|had|buys|bought|gets|got)|customers (?:have|had|buy|bought)|buying|getting|having) )*(?<what>[\p{L}][\p{L}\p{N}' -]*?)(?: (?:that it's time|that it is|to come|to book|it's time|for (?:a|the|their) (?:next|new)|with|and|at|,|:|\.).*)?(?: [.!])?$/u.exec(
-      text,
-    );
+  const found = AFTER_SERVICE.exec(text) ?? NEXT_SERVICE.exec(text);
   const what = found?.groups?.what?.trim() ?? "";
   if (what === "" || what.split(" ").length > 5) return null;
   const reminds = /\b(?:remind|reminder|reminders|due|nudge|check-?up)\b/u.test(text);

@@ -13,17 +13,23 @@ const COURTESY =
   /^\s*(?:(?:please|pls|ok(?:ay)?|hi|hey|so|now|from now on|also|and|i(?:'d| would) like (?:you )?to|i want (?:you )?to|i want|can you|could you|would you|will you|you should|let's|lets|set up a rule(?: to)?|set a rule(?: to)?|new rule|rule|add a rule(?: to)?|make a rule(?: to)?|add to the playbook|automatically|always|start(?: to)?|every time)\b[\s,:-]*)+/iu;
 
 /** "Birthday treat: send …". */
-const HEADING = /^[\p{L}' -]{3,40}:\s*(?=(?:send|give|offer|when|wish|thank)\b)/iu;
+const HEADING = /^([\p{L}' -]{3,40}):\s*(?=(?:send|give|offer|when|wish|thank|free|a free)\b|\d)/iu;
 const ENDING = /[\s,]*(?:please|pls|thanks|thank you|from now on|automatically)?[\s.!?]*$/iu;
 
 const VERBS =
-  "send|sends|sending|give|gives|giving|offer|offers|thank|thanks|thanking|win|winning|welcome|follow|following|remind|reminding|wish|wishing|reward|rewarding|text|texting|message|messaging|write|greet|greeting|treat|gift|congratulate|bring|invite|tell|get|surprise|nudge|check|ask|let|whoever|celebrate|hand";
+  "send|sends|sending|give|gives|giving|offer|offers|thank|thanks|thanking|win|winning|welcome|follow|following|remind|reminding|wish|wishing|reward|rewarding|text|texting|message|messaging|write|greet|greeting|treat|gift|congratulate|bring|invite|tell|get|surprise|nudge|check|ask|let|whoever|celebrate|hand|chase";
 const STARTS_WITH_VERB = new RegExp(`^(?:automatically )?(?:${VERBS})\\b`, "u");
-/** "When a customer makes their first purchase, send …", "two weeks before a birthday send …", "birthday: free coffee". */
-const STARTS_WITH_OCCASION = new RegExp(
+const GIFT = "(?:a |an )?(?:free|complimentary|\\d+ ?(?:%|percent)|half price)";
+const PEOPLE =
+  "(?:all |every |each |any |our |my )?(?:new )?(?:customers?|clients?|guests?|everyone|everybody|people|first-time buyers?|referrers?|leads?)";
+/** "When a customer makes their first purchase, send …", "birthday rule, free coffee", "every customer gets …", "free coffee on …". */
+const STARTS_OTHERWISE: readonly RegExp[] = [
   `^(?:when|whenever|if|once|after|on|at|as soon as|each|every|(?:\\d+|one|two|three|four|six|ten|a|an) (?:days?|weeks?|months?|hours?|years?) (?:before|after)|for)\\b.* (?:${VERBS})\\b`,
-  "u",
-);
+  `^[\\p{L}' -]{3,40} , (?:${VERBS}|${GIFT})`,
+  `^${PEOPLE} (?:should |shall |must |will )?(?:gets?|receives?|be (?:thanked|welcomed|sent|given))\\b`,
+  `^${GIFT} .*\\b(?:on|at|after|before|for)\\b`,
+].map((pattern) => new RegExp(pattern, "u"));
+const SAYS_SOMETHING = new RegExp(`\\b(?:${VERBS}|gets?|receives?|free|complimentary|off)\\b`, "iu");
 /** Who drafts, asks or speaks of the past sets no rule. */
 const NO_RULE =
   /^(?:draft|write (?:a|me|up)|prepare|compose|design|create a campaign|campaign|what|who|how|why|which|when did|did|does|do|is|are|was|were|should|show|list|stop|pause|switch|turn|disable|cancel|no more|don't|dont|undo|forget)\b/u;
@@ -36,16 +42,17 @@ const TO_ONE =
 
 /** The moment of a rule comes again and again; what goes once to a group of people is a campaign. */
 const STANDING =
-  /\b(?:when|whenever|if|once|after|before|every|each|always|automatically|as soon as|on (?:a|the|their|his|her|every|each|customers?'?s?)|at (?:a|the|their|every|each|purchase|visit)|win(?:ning)?(?: \p{L}+){0,4} back|win-?backs?|winback|bring(?: \p{L}+){0,4} back|welcome|follow(?:ing)?[- ]?up|whoever|anyone|someone|somebody|a customer|any customer|thank|greet|reward|within|remind|wish|celebrate)\b/u;
+  /\b(?:when|whenever|if|once|after|before|every|each|always|automatically|as soon as|on (?:a|the|their|his|her|every|each|customers?'?s?)|at (?:a|the|their|every|each|purchase|visit)|win(?:ning)?(?: \p{L}+){0,4} back|win-?backs?|winback|bring(?: \p{L}+){0,4} back|welcome|follow(?:ing)?[- ]?up|chase|whoever|anyone|someone|somebody|a customer|any customer|thank|greet|reward|within|remind|wish|celebrate|birthdays?|referrers?|referrals?|who refers?|(?:been|visited|bought|ordered|come)(?: \p{L}+){0,2} (?:for|in) (?:\d+|an?|two|three|six))\b/u;
 
 /** "Send a free coffee voucher two weeks before a customer's birthday": a rule of the playbook, or several of one kind. */
 export function readTreatment(message: Message, context: ReadingContext): Reading | null {
+  if (!SAYS_SOMETHING.test(message.text)) return null;
   if (/\?\s*$/.test(message.text) && !/^\s*(?:can|could|would|will) you\b/iu.test(message.text)) return null;
-  const { text, wording } = takeWording(message.text.replace(COURTESY, "").replace(HEADING, ""));
+  const { text, wording } = takeWording(message.text.replace(COURTESY, "").replace(HEADING, "$1, "));
   const plain = readMessage(text.replace(ENDING, ""));
   const line = wordLine(plain).text;
   if (line === "" || NO_RULE.test(line) || TO_ONE.test(line) || FEEDBACK.test(line)) return null;
-  if (!STARTS_WITH_VERB.test(line) && !STARTS_WITH_OCCASION.test(line)) return null;
+  if (!STARTS_WITH_VERB.test(line) && !STARTS_OTHERWISE.some((start) => start.test(line))) return null;
   if (!STANDING.test(line) || isToOnePerson(plain, context) || LOYALTY.test(line)) return null;
   const held = takeHolds(plain.text, context);
   const words = readMessage(held.text);
@@ -55,22 +62,40 @@ export function readTreatment(message: Message, context: ReadingContext): Readin
     lengths: lengthsOf(words),
     context,
   });
-  if (!found || (found.trigger === "lapsed" && isCampaign(line))) return null;
+  if (!found || isOnce(line, found)) return null;
   const offer = offerIn(held.text, found.purpose, context);
   const slots = slotsOf(found, { offer, holds: offer ? held.holds : null, wording }, message.text);
   const span = { start: 0, end: message.tokens.length };
-  return { intent: "playbook.set", slots, score: 1, sources: [{ slot: "treatment", span }] };
+  return {
+    intent: "playbook.set",
+    slots,
+    score: mayBeOnce(line) ? 0.85 : 1,
+    sources: [{ slot: "treatment", span }],
+  };
 }
 
 /** "Every 10th coffee free": counted by the piece, not by the visit; loyalty reads it. */
 const LOYALTY = /\b(?:every|each) \d+ ?(?:st|nd|rd|th) \p{L}+(?: \p{L}+)? (?:is |for )?free\b/u;
 
-/** "Send 10% off to everyone who hasn't been in for 60 days" goes out once. */
-const isCampaign = (line: string): boolean =>
+/** "Win back lapsed customers", "thank first-time buyers": said once of those who are it now, not from now on. */
+function isOnce(line: string, { purpose, trigger }: OccasionRead): boolean {
+  if (
+    /\b(?:when|whenever|if|once|after|before|every|each|always|automatically|as soon|on (?:a|the|their))\b/u.test(
+      line,
+    )
+  )
+    return false;
+  if (trigger === "lapsed")
+    return !/\b(?:\d+|an?|one|two|three|six) (?:days?|weeks?|months?|years?)\b/u.test(line);
+  return purpose === "welcome" && /^(?:thank|reward|message|text)\b/u.test(line);
+}
+
+/** "Send 10% off to customers who haven't been in for 60 days" may also be meant once: what reads it so goes before. */
+const mayBeOnce = (line: string): boolean =>
   /\b(?:everyone|everybody|all (?:customers|people|those)|those|people|customers|clients|guests) (?:who|that)\b/u.test(
     line,
   ) &&
-  !/\b(?:win(?:ning)?(?: \p{L}+){0,4} back|win-?backs?|winback|bring(?: \p{L}+){0,4} back|when|whenever|automatically|always|every|each|after|once|as soon)\b/u.test(
+  !/\b(?:win(?:ning)?(?: \p{L}+){0,4} back|win-?backs?|winback|bring(?: \p{L}+){0,4} back|when|whenever|automatically|always|every|each|after|once|as soon|follow(?:ing)?[- ]?up|chase|within|refer\w*)\b/u.test(
     line,
   );
 
@@ -115,10 +140,17 @@ function takeHolds(
   return day ? { ...cut, holds: { until: day.last.toString() } } : { text, holds: null };
 }
 
+const TOLD =
+  /^(?:remind|wish|thank|send|give|message|text|tell|invite|offer|greet|welcome|ask|get|surprise)$/u;
+
 /** A rule speaks of customers; "send Maria a voucher on her birthday" speaks of one. */
 function isToOnePerson(message: Message, { lexicon }: ReadingContext): boolean {
+  const told = message.tokens[1];
+  // "Remind Yui about …", whoever Yui is.
+  if (told && /^\p{Lu}\p{Ll}/u.test(told.text) && TOLD.test(message.tokens[0]?.folded ?? "")) return true;
   return message.tokens.some((token, at) => {
-    if (token.kind !== "word" || !/^\p{Lu}/u.test(token.text) || at === 0) return false;
+    const isWritten = /^\p{Lu}/u.test(token.text) && at > 0;
+    if (token.kind !== "word" || !(isWritten || at === 1)) return false;
     return lexicon.customersAt(message.tokens, at).some((match) => match.by !== "near-full-name");
   });
 }
