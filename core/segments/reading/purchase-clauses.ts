@@ -203,7 +203,7 @@ function purchasesClause(scan: SegmentScan, start: number): Found {
     if (counted && end > 0) {
       const only =
         /^(only|just)$/.test(wordAt(scan, from - 1)) ||
-        (counted.value.atLeast === 1 && wordAt(scan, end - 1) === "purchase");
+        (counted.value.atLeast === 1 && scan.numbers.has(from) && wordAt(scan, end - 1) === "purchase");
       return withPeriod(scan, end, { ...EVER, ...limits(counted.value, only) });
     }
   }

@@ -220,8 +220,9 @@ function exceptAt(scan: SegmentScan, at: number, before: Segment | undefined): P
   if (then && before?.is === "bought") return { value: { ...before, period: then.period }, end: then.end };
   const who = skip(scan, at, "who|that|those|people|customers who?");
   const clause = clauseAt(scan, who) ?? clauseAt(scan, at);
-  if (clause) return clause;
   const grouped = headAt(scan, at);
+  // "Except lapsed customers": the noun that explains more words.
+  if (clause && clause.end >= (grouped?.end ?? 0)) return clause;
   if (grouped && grouped.value.parts.length > 0)
     return { value: allOf(grouped.value.parts), end: grouped.end };
   const person = peopleByName(scan, at);
