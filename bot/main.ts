@@ -1,7 +1,6 @@
 import { runCommand } from "./command.ts";
 import { readConfiguration, secretsOf } from "./configuration.ts";
 import { createLog } from "./log.ts";
-import { startRegulars } from "./regulars.ts";
 import { readRole } from "./role.ts";
 import { onStopSignal } from "./stop-signal.ts";
 
@@ -10,6 +9,7 @@ const PATIENCE_MS = 15_000;
 
 await runCommand(async () => {
   const configuration = readConfiguration(process.env);
+  const role = readRole(process.argv.slice(2), configuration);
   const log = createLog(configuration.logLevel, secretsOf(configuration));
   /** Null: because somebody said so. */
   const end = Promise.withResolvers<unknown>();
@@ -18,9 +18,11 @@ await runCommand(async () => {
     log.fatal({ err: error }, "an error that nobody expected");
     end.resolve(error);
   });
+  // Loaded only now: what is wrong with the settings is said at once.
+  const { startRegulars } = await import("./regulars.ts");
   const regulars = await startRegulars({
     configuration,
-    role: readRole(process.argv.slice(2), configuration),
+    role,
     log,
     tell: (line) => void process.stdout.write(`${line}\n`),
     giveUp: end.resolve,

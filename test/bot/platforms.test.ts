@@ -58,7 +58,10 @@ describe.each(["asks for updates", "is sent updates"] as const)(
     });
 
     const heard = (person: Person, pattern: RegExp) =>
-      until(() => person.heard().find((entry) => pattern.test(entry.text)), `${pattern} in Telegram`);
+      until(() => {
+        regulars.mustRun();
+        return person.heard().find((entry) => pattern.test(entry.text));
+      }, `${pattern} in Telegram`);
 
     it("lets the owner in with the code that it printed, once", async () => {
       const code = await regulars.prints(/Telegram is connected\. .*\?start=(\S+) \(works once\)/);

@@ -80,6 +80,11 @@ export class RegularsProcess {
     this.#child.stdin?.end(text);
   }
 
+  /** Throws, with what it printed, when the process has ended by itself. */
+  mustRun(): void {
+    if (this.#child.exitCode !== null) throw new Error(`it ended:\n${this.output}\n${this.errors}`);
+  }
+
   /** Sends a signal and waits for the end. */
   async stop(signal: NodeJS.Signals = "SIGINT"): Promise<Ended> {
     this.#child.kill(signal);
