@@ -91,6 +91,15 @@ const COLUMNS = [
   "v.withdrawn_at",
 ] as const;
 
+/** The message that carried it was held back or refused in the end: nobody was promised anything. */
+const neverArrived = () => sql<boolean>`(
+  exists (select from campaign_member m join outbox o on o.business_id = m.business_id and o.outbox_id = m.outbox_id
+           where m.business_id = v.business_id and m.campaign_id = v.campaign_id and m.customer_id = v.customer_id
+             and o.state in ('skipped', 'failed'))
+  or exists (select from treatment_message t join outbox o on o.business_id = t.business_id and o.outbox_id = t.outbox_id
+              where t.business_id = v.business_id and t.rule_id = v.rule_id and t.customer_id = v.customer_id
+                and t.voucher_code = v.code and o.state in ('skipped', 'failed')))`;
+
 function selectVouchers(tx: Tx, businessId: string) {
   return (
     tx
@@ -125,7 +134,7 @@ const toVoucher = (row: Row): Voucher => ({
   issuedOn: row.issued_on,
   redeemedOn: row.redeemed_on,
   saleId: row.sale_id,
-  withdrawn: row.withdrawn_at !== null,
+  withdrawn: row.withdrawn_at !== null || row.never_arrived,
 });
 
 /** The voucher of this code, whatever became of it; names of the forgotten are empty. */

@@ -129,6 +129,22 @@ describe("a voucher at the till", () => {
     ]);
   });
 
+  test("of two people of one name it is asked who it was, and the answer does both", async () => {
+    await chat.says("owner", "sold a cake to Maria Perez for 20");
+    const code = await give("Maria Lopez", "10% off any cake");
+    const asked = await chat.says("owner", "Maria used her voucher, cake 18");
+    expect(types(asked)).toEqual(["question.asked"]);
+    expect((await chat.presses("owner", "Maria Lopez")).events).toMatchObject([
+      { type: "sale.recorded", payload: { customer: "Maria Lopez", total: "18.00" } },
+      { type: "voucher.redeemed", payload: { code } },
+    ]);
+    await give("Maria Perez", "free coffee");
+    expect(types(await chat.says("owner", "Maria used her voucher"))).toEqual(["question.asked"]);
+    expect((await chat.says("owner", "Maria Perez")).events).toMatchObject([
+      { type: "voucher.redeemed", payload: { customer: "Maria Perez" } },
+    ]);
+  });
+
   test("below its minimum it stays", async () => {
     await give("Maria Lopez", "€5 off when you spend 20 or more");
     const heard = await chat.says("owner", "Maria used her voucher, cake 12");
