@@ -64,6 +64,9 @@ export const MEASURES = [
   "asked",
   "answered",
   "vouchers_used",
+  "complaints",
+  "complaints_settled",
+  "settling_seconds",
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 

@@ -42,6 +42,8 @@ const SUMS: Partial<Record<Measure, Sql>> = {
   promoters: sql`count(*) filter (where x.rating = 5)`,
   detractors: sql`count(*) filter (where x.rating <= 3)`,
   answered: sql`count(x.answered_at)`,
+  complaints_settled: sql`count(x.settled_at)`,
+  settling_seconds: sql`coalesce(sum(extract(epoch from x.settled_at - x.opened_at)), 0)`,
 };
 
 /** What customers said, on the day they said it. */
@@ -58,4 +60,12 @@ export const requestSource = (cut: Cut, measures: readonly Measure[]): Source =>
     table: sql`feedback_request x`,
     columns: { day: sql`x.asked_on`, at: sql`x.asked_at`, customer: sql`x.customer_id` },
     conditions: [within(sql`x.asked_on`, cut.question.period)],
+  });
+
+/** Who gave a 1 or a 2, on the day they did, and what became of it. */
+export const complaintSource = (cut: Cut, measures: readonly Measure[]): Source =>
+  gather(cut, measures, {
+    table: sql`complaint x`,
+    columns: { day: sql`x.opened_on`, at: sql`x.opened_at`, customer: sql`x.customer_id` },
+    conditions: [within(sql`x.opened_on`, cut.question.period)],
   });

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Measure } from "../metric.ts";
 import { type Cut, list, type Source } from "./cut.ts";
-import { feedbackSource, requestSource } from "./feedback-sources.ts";
+import { complaintSource, feedbackSource, requestSource } from "./feedback-sources.ts";
 import { lapsedSource, leadSource, newcomerSource, referralSource, trafficSource } from "./people-sources.ts";
 import { refundSource } from "./refund-source.ts";
 import { isByLine } from "./sale-rows.ts";
@@ -62,6 +62,9 @@ function othersOf(cut: Cut, needed: ReadonlySet<Measure>): Source[] {
       feedbackSource(cut, measures),
     ),
     ...gather(needed, ["asked", "answered"], (measures) => requestSource(cut, measures)),
+    ...gather(needed, ["complaints", "complaints_settled", "settling_seconds"], (measures) =>
+      complaintSource(cut, measures),
+    ),
     ...gather(needed, ["vouchers_used"], () => voucherSource(cut)),
   ];
 }

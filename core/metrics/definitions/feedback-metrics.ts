@@ -43,4 +43,33 @@ export const FEEDBACK_METRICS = {
     cuts: OF_CUSTOMERS,
     moreIsBetter: true,
   },
+  complaints: {
+    label: "complaints",
+    unit: "count",
+    definition: "How often customers gave a 1 or a 2.",
+    measures: ["complaints"],
+    value: ({ complaints }) => complaints,
+    cuts: OF_CUSTOMERS,
+    moreIsBetter: false,
+  },
+  complaints_settled: {
+    label: "complaints settled",
+    unit: "ratio",
+    definition: "The share of the period's complaints that have been settled, whenever that was.",
+    measures: ["complaints", "complaints_settled"],
+    value: ({ complaints, complaints_settled }) =>
+      sql`${complaints_settled}::numeric / nullif(${complaints}, 0)`,
+    cuts: OF_CUSTOMERS,
+    moreIsBetter: true,
+  },
+  settling_hours: {
+    label: "hours to settle",
+    unit: "number",
+    definition: "How many hours it took on average until a complaint was settled.",
+    measures: ["complaints_settled", "settling_seconds"],
+    value: ({ complaints_settled, settling_seconds }) =>
+      sql`${settling_seconds}::numeric / 3600 / nullif(${complaints_settled}, 0)`,
+    cuts: OF_CUSTOMERS,
+    moreIsBetter: false,
+  },
 } satisfies Record<string, MetricDefinition>;

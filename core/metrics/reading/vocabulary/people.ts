@@ -3,7 +3,7 @@ import { doing, type Entry, metric } from "./entry.ts";
 /** Customers, leads, and what they say. */
 export const PEOPLE: readonly Entry[] = [
   metric(
-    `new customers|new clients|new guests|new faces|first-time buyers|first time buyers|
+    `new customers|newbies|new clients|new guests|new faces|first-time buyers|first time buyers|
       first-time customers|first time customers|customers for the first time|newcomers|new people|
       brand new customers|new buyers|new shoppers|new patients|new members|new ones|
       number of new customers|new punters|new regulars`,
@@ -24,11 +24,11 @@ export const PEOPLE: readonly Entry[] = [
   metric(
     `repeat rate|repeat purchase rate|repurchase rate|repeat customer rate|
       rate of repeat customers|share of repeat customers|repeat buyer rate|repeat business|
-      repeat percentage|retention|retention rate|return rate`,
+      repeat percentage|retention|how loyal|retention rate|return rate`,
     "repeat_rate",
   ),
   metric(
-    `revenue per customer|takings per customer|spend per customer|average spend per customer|
+    `revenue per customer|typical customer spend|usual customer spend|takings per customer|spend per customer|average spend per customer|
       average per customer|sales value per customer|income per customer|turnover per customer|
       revenue per client|revenue per head|spend per head|average revenue per customer|
       average customer spend|average spend of a customer|revenue per known customer|
@@ -65,7 +65,7 @@ export const PEOPLE: readonly Entry[] = [
     "leads",
   ),
   metric(
-    `conversion rate|conversion|conversions|convert rate|conversion ratio|conversion percentage|
+    `conversion rate|how many enquiries turned into customers|how many leads turned into customers|how many leads became customers|how many enquiries became customers|how many leads converted|leads turned into customers|leads became customers|how well are we converting|how well do we convert|conversion|conversions|convert rate|conversion ratio|conversion percentage|
       lead conversion|lead conversion rate|conversion of leads|closing rate|close rate|
       leads converted|lead to customer rate`,
     "conversion_rate",
@@ -77,9 +77,18 @@ export const PEOPLE: readonly Entry[] = [
   ),
   doing("referred|recommended us|sent us", "referrals"),
   metric(
-    `rating|average rating|ratings|mean rating|customer rating|stars|score|average score|
+    `rating|average rating|how did we rate|how are we rated|how do customers rate us|how did customers rate us|ratings|mean rating|customer rating|stars|score|average score|
       average stars|satisfaction|avg rating|review score|average review|customer satisfaction`,
     "rating",
+  ),
+  metric("complaints|complaint|bad ratings", "complaints"),
+  metric(
+    "complaints settled|settled complaints|complaints resolved|resolved complaints|settlement rate|settled rate",
+    "complaints_settled",
+  ),
+  metric(
+    "hours to settle|time to settle|settling time|hours to resolve|resolution time|time to settle complaints|time to settle a complaint",
+    "settling_hours",
   ),
   metric("nps|net promoter score|promoter score", "nps"),
   metric(
@@ -89,7 +98,7 @@ export const PEOPLE: readonly Entry[] = [
   ),
   metric("response rate|feedback response rate|answer rate|reply rate", "response_rate"),
   metric(
-    `vouchers redeemed|redeemed vouchers|vouchers used|used vouchers|redeemed|
+    `vouchers redeemed|redeemed vouchers|vouchers used|vouchers got used|vouchers get used|used vouchers|redeemed|
       vouchers were redeemed|vouchers were used|vouchers have been used|
       vouchers have been redeemed|redemptions|voucher redemptions`,
     "vouchers_redeemed",
