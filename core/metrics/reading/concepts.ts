@@ -49,7 +49,8 @@ export type Concept =
     }
   /** "lowest first", "in descending order". */
   | { readonly is: "direction"; readonly direction: "most" | "least" }
-  | { readonly is: "versus" }
+  /** `lastYear`: "year on year". */
+  | { readonly is: "versus"; readonly lastYear?: boolean }
   /** "and", "what about": leans on the question before. */
   | { readonly is: "lean" }
   | { readonly is: "only" }

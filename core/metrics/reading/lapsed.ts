@@ -52,7 +52,8 @@ function daysIn(items: Items, context: ReadingContext): number {
   const length = itemsOf(items, "duration")[0]?.concept;
   if (length) return Math.round(length.amount * (DAYS_IN[length.unit] ?? 1));
   const period = itemsOf(items, "period")[0]?.concept.period;
-  if (!period || period.grain === "all") return DEFAULT_DAYS;
+  // "Lapsed customers this month" are those of now.
+  if (!period || period.grain === "all" || !has(items, "lapsed")) return DEFAULT_DAYS;
   const untilToday = { from: period.period.from, to: context.today };
   return lengthInDays(period.running ? period.period : untilToday);
 }

@@ -49,7 +49,8 @@ function single<Kind extends "product" | "payment" | "source">(
   kind: Kind,
 ): Of<Kind> | undefined {
   const found = itemsOf(items, kind);
-  return found.length === 1 || !has(items, "versus") ? found[0]?.concept : undefined;
+  const isRow = has(items, "share") || (found.length > 1 && has(items, "versus"));
+  return isRow ? undefined : found[0]?.concept;
 }
 
 interface People {
@@ -60,7 +61,8 @@ interface People {
 /** Who spends is a customer and who sells is staff, where the name alone could be either. */
 function peopleIn(items: Items): People {
   const named = items.all.filter(({ concept }) => concept.is === "staff" || concept.is === "customer");
-  if (named.length > 1 && has(items, "versus")) return { staff: null, customer: null };
+  if ((named.length > 1 && has(items, "versus")) || has(items, "share"))
+    return { staff: null, customer: null };
   const spends = itemsOf(items, "spend").length > 0;
   let staff: Of<"staff"> | null = null;
   let customer: Of<"customer"> | null = null;

@@ -65,11 +65,12 @@ function leantOn(items: Items, used: Used): Dimension | null {
   return noun.concept.dimension;
 }
 
-/** "cash vs card", "Ana or Leo", "new vs returning customers": one row for each of them, and for the others. */
+/** "cash vs card", "Ana or Leo", "what share was card": one row for each of them, and for the others. */
 function sideBySide(items: Items, used: Used): Dimension | null {
-  if (!has(items, "versus")) return null;
+  const isShare = has(items, "share");
+  if (!has(items, "versus") && !isShare) return null;
   const kinds = ["payment", "staff", "product", "source"] as const;
-  const twice = kinds.find((kind) => itemsOf(items, kind).length > 1);
+  const twice = kinds.find((kind) => itemsOf(items, kind).length > (isShare ? 0 : 1));
   if (twice) return twice;
   const people = itemsOf(items, "metric").filter(({ concept }) =>
     concept.metrics.some((name) => name === "new_customers" || name === "returning_customers"),
@@ -98,7 +99,9 @@ function rankedThing(items: Items, used: Used, hasPeriod: boolean): Dimension | 
   if (asked) {
     used.add(asked);
     const { dimension } = asked.concept;
-    return dimension === "day" && !hasPeriod ? "weekday" : dimension;
+    // "When was our best day" asks for a date, "busiest day" for a day of the week.
+    const isWeekday = dimension === "day" && !hasPeriod && !items.words.includes("when");
+    return isWeekday ? "weekday" : dimension;
   }
   if (own) return own;
   if (!has(items, "who")) return null;
@@ -150,7 +153,7 @@ function limitOf(items: Items, by: Dimension | null): number | null {
 /** What is ranked by when nothing was said: what comes in, and for channels whom they bring. */
 export function rankedBy(by: Dimension | null, items: Items): Question["metrics"] {
   if (by === "source" && !has(items, "earn")) return ["new_customers"];
-  if (by === "payment") return ["sales", "revenue"];
+  if (by === "payment" && !has(items, "share")) return ["sales", "revenue"];
   if (by === "product") return ["revenue", "units"];
   return ["revenue"];
 }

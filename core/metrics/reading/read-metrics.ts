@@ -150,8 +150,9 @@ function howItWent({ items, filter, hasPeriod, isRunning }: Known): MetricName[]
     has(items, "how") &&
     (has(items, "goes") || hasPeriod) &&
     (hasPeriod || isRunning || about || has(items, "ours"));
+  const isLike = has(items, "what") && items.words.includes("like") && hasPeriod && !has(items, "noun");
   const isShown = has(items, "show") && hasPeriod && items.all.every(({ concept }) => PLAIN.has(concept.is));
-  const report = isShown || (has(items, "overview") && (hasPeriod || about || isOnlyOurs(items)));
+  const report = isShown || isLike || (has(items, "overview") && (hasPeriod || about || isOnlyOurs(items)));
   if (!how && !report) return null;
   if (has(items, "noun") && !hasPeriod && !isRunning) return null;
   if (filter.product) return ["revenue", "units"];
@@ -184,6 +185,7 @@ function ranked({ items, grouping, filter, hasPeriod }: Known): MetricName[] | n
   if (order?.metric)
     return by === "product" && order.metric === "units" ? ["units", "revenue"] : [order.metric];
   if (by === "segment") return ["revenue", "customers"];
+  if (has(items, "share")) return ["revenue"];
   const groupedOnly = has(items, "by", "each", "show") && hasPeriod && !(has(items, "show") && isTime(by));
   const doing = has(items, "sell", "earn", "bring") || (has(items, "spend") && !isTime(by));
   return order || (doing && (hasPeriod || items.marked || has(items, "who", "which"))) || groupedOnly

@@ -34,6 +34,11 @@ export function readPeriods(items: Items, before: NamedPeriod | null, context: C
   if (going) return { asked: running(going, context), compared: null };
   const step = itemsOf(items, "step")[0]?.concept.step;
   const [first, second] = periods;
+  if (first && itemsOf(items, "versus").some(({ concept }) => concept.lastYear)) {
+    return { asked: first, compared: comparable(first, shiftPeriod(first, -1, context, "year"), context) };
+  }
+  const joined = first && second && !has(items, "versus") ? together(first, second, context) : null;
+  if (joined) return { asked: joined, compared: null };
   if (first && second) return { asked: first, compared: comparable(first, second, context) };
   if (first && step) {
     const shifted = shiftPeriod(first, step.steps, context, step.unit);
@@ -51,6 +56,19 @@ export function readPeriods(items: Items, before: NamedPeriod | null, context: C
   return has(items, "versus")
     ? { asked: before, compared: comparable(before, shifted, context) }
     : { asked: shifted, compared: null };
+}
+
+/** "Saturday and Sunday", "March and April": one stretch of days where the one follows the other. */
+function together(one: NamedPeriod, other: NamedPeriod, { today }: CalendarContext): NamedPeriod | null {
+  const follows = (first: NamedPeriod, next: NamedPeriod) =>
+    first.period.to.add({ days: 1 }).equals(next.period.from);
+  const [first, last] = follows(one, other)
+    ? [one, other]
+    : follows(other, one)
+      ? [other, one]
+      : [null, null];
+  if (!first || !last) return null;
+  return upToToday({ from: first.period.from, to: last.period.to }, "days", today);
 }
 
 /** "how is the week going?": the one that runs. */

@@ -104,7 +104,7 @@ function readParts(items: Items, previous: Question | null, context: ReadingCont
   const isRunning = periods.asked !== null && !has(items, "period", "step");
   const isComparison =
     has(items, "versus") &&
-    !items.words.includes("or") &&
+    (!items.words.includes("or") || has(items, "which") || itemsOf(items, "versus").length > 1) &&
     periods.compared !== null &&
     (previous === null || itemsOf(items, "period").length > 1 || !fragment);
   const metrics = readMetrics({
@@ -154,7 +154,7 @@ const OVERVIEW_OF_PERIOD: Question["metrics"] = [
 
 /** "last week?" with nothing before it. */
 const isBarePeriod = (items: Items): boolean =>
-  items.marked &&
+  (items.marked || has(items, "lean")) &&
   has(items, "period") &&
   items.all.every(
     ({ concept }) => concept.is === "period" || concept.is === "filler" || concept.is === "lean",
@@ -162,7 +162,7 @@ const isBarePeriod = (items: Items): boolean =>
 
 /** A figure's name among other words is no question yet: a time, a mark, a verb or nothing else must stand with it. */
 function asksSomething({ items, grouping, fragment, metrics }: Parts): boolean {
-  if (!fragment || items.marked || grouping.by || grouping.order) return true;
+  if (!fragment || items.marked || grouping.by || grouping.order || items.words[0] === "how") return true;
   if (has(items, "period", "show", "overview", "versus", "by")) return true;
   const isNarrowed = has(items, "source", "product", "customer", "staff", "payment", "weekday");
   const isStrong = itemsOf(items, "metric").some(({ concept }) => !concept.weak && !concept.verb);

@@ -14,7 +14,7 @@ export const AMOUNTS: readonly Entry[] = [
   weakly("maximum|the maximum|max", "max_sale"),
   weakly("total|totals|grand total|sum|in total|amount|the total", "revenue"),
   metric(
-    `sales|number of sales|sales count|count of sales|sales number|total number of sales|
+    `sales|how busy|number of sales|sales count|count of sales|sales number|total number of sales|
       amount of sales|no of sales|transactions|number of transactions|transaction count|purchases|
       number of purchases|number of orders|tickets|receipts|orders|visits|how many times|how often|
       number of visits|number of receipts|checkouts|invoices`,
@@ -29,7 +29,7 @@ export const AMOUNTS: readonly Entry[] = [
     `average sale|average sales|avg sale|avg sales|average sale value|average sale amount|
       average ticket|avg ticket|average basket|avg basket|basket size|average basket size|
       average transaction|avg transaction|average transaction value|average order|
-      average order value|avg order value|avg order|aov|atv|average spend|avg spend|
+      average order value|avg order value|avg order|aov|usual spend|typical spend|atv|average spend|avg spend|
       average receipt|average bill|average purchase|average check|average sale size|mean sale|
       mean sale value|mean ticket|mean basket|ticket size|average ticket size|sale on average|
       average per sale|revenue per sale|takings per sale|average value of a sale|

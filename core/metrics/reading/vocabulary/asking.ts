@@ -5,7 +5,7 @@ export const ASKING: readonly Entry[] = [
   ["how many|how many more|hm many|number of|count of|count|how may|how manny|howmany", { is: "how-many" }],
   ["how much|how much more|howmuch|how much money|how much cash money", { is: "how-much" }],
   [
-    `how did|how's|hows|how is|how was|how are|how were|how has|how have|how'd|howd|how do|
+    `how did|how's|how we|hows|how is|how was|how are|how were|how has|how have|how'd|howd|how do|
       how does|how'z|how'd it|how did it|how well`,
     { is: "how" },
   ],
@@ -18,13 +18,13 @@ export const ASKING: readonly Entry[] = [
   ],
   [
     `what|what's|whats|what is|what was|what were|what are|what did|what'd|whatd|what has|
-      what have|what're|wat|wats|what does|what do`,
+      what have|what're|wat|wats|wot|wots|what does|what do`,
     { is: "what" },
   ],
   ["which|which of|which one|which ones|what kind of", { is: "which" }],
   ["who|who's|whos|who is|who are|who were|who was|who has|who have|who did|whose", { is: "who" }],
   [
-    `show|show me|give me|tell me|list|give us|let me see|see|i want to see|i'd like to see|
+    `show|show me|give me|gimme|tell me|list|give us|let me see|see|i want to see|i'd like to see|
       i want to know|i'd like to know|can you show|can you show me|can you tell me|
       could you tell me|could you show me|can i see|can i get|could i see|get me|pull up|display|
       print|break down|breakdown|breakdown of|split|split of|do you know|any idea|
@@ -34,7 +34,7 @@ export const ASKING: readonly Entry[] = [
   [
     `report|report on|report for|summary|summary of|summarise|summarize|overview|overview of|
       stats|statistics|figures|the figures|numbers|the numbers|our numbers|our figures|stats for|
-      figures for|numbers for|recap|recap of|results|performance|how things went|how it went|
+      figures for|numbers for|recap|recap of|rundown|rundown of|a rundown of|sum up|round up|results|performance|how things went|how it went|
       key figures|sales figures|sales report|sales summary|sales numbers|kpis|the kpis|dashboard|
       results for`,
     { is: "overview" },
@@ -54,9 +54,15 @@ export const ASKING: readonly Entry[] = [
     `vs|vs.|versus|v|v.|compared to|compared with|compare|compare with|compare to|comparing|
       against|in comparison to|in comparison with|relative to|than|comparison|compared|up on|
       down on|or|better than|worse than|more than|less than|ahead of|behind|higher than|lower than|
-      up from|down from|fewer than|bigger than|up or down on|versus the|beat|beating|change from|
+      up from|down from|fewer than|bigger than|better|worse|stronger|weaker|up or down on|versus the|beat|beating|change from|
       difference between|change since|are we up|are we down|were we up|were we down|we up|we down`,
     { is: "versus" },
+  ],
+  [
+    `year on year|yoy|year over year|year-on-year|year-over-year|y/y|on the year|
+      compared to the year before|compared with the year before|vs the year before|
+      versus the year before`,
+    { is: "versus", lastYear: true },
   ],
   [
     `and|what about|how about|and what about|and how about|and for|and in|also for|same for|
@@ -92,8 +98,8 @@ export const ASKING: readonly Entry[] = [
 /** "what share of". */
 export const SHARES: readonly Entry[] = [
   [
-    `share of|percentage of|percent of|proportion of|fraction of|what share of|what percentage of|
-      what percent of|what proportion of|what fraction of|the share of|the percentage of|
+    `share of|percentage of|percent of|percentage|percent|proportion of|fraction of|what share of|what percentage of|
+      what percent of|what percentage|what percent|what share|what proportion of|what fraction of|the share of|the percentage of|
       how many percent of`,
     { is: "share" },
   ],

@@ -21,7 +21,7 @@ export const RANKS: readonly Entry[] = [
   ],
   [
     `worst sellers|worst seller|worst selling|worst-selling|least popular|slow sellers|
-      slowest sellers|slow movers|least sold|sells worst|sells least|sells the least|
+      slowest sellers|slow movers|not selling|aren't selling|isn't selling|arent selling|isnt selling|not sell|don't sell|doesn't sell|slowest selling|least sold|sells worst|sells least|sells the least|
       sell the least|selling worst|selling the least|unpopular|poorest sellers`,
     { is: "rank", direction: "least", metric: "units", dimension: "product" },
   ],
@@ -35,7 +35,7 @@ export const RANKS: readonly Entry[] = [
   [
     `most frequent|most often|came most often|comes most often|visits most|visits the most|
       came the most|comes the most|comes in the most|bought most often|buys most often|
-      most regular`,
+      most regular|who are our regulars|who are the regulars|who are my regulars|our regulars|most frequent customers`,
     { is: "rank", direction: "most", metric: "sales", dimension: "customer" },
   ],
   ["rank|ranking|ranked|ranking of|league table|leaderboard", { is: "rank", direction: "most" }],

@@ -37,7 +37,7 @@ export const VERBS: readonly Entry[] = [
       haven't come back|hasn't come back|haven't we seen|have we not seen|haven't seen|havent seen|
       hasn't shown up|haven't shown up|not been in|not been|not visited|not come in|not come back|
       not bought|not bought anything|stopped coming|stopped buying|no longer comes|no longer come|
-      stayed away|been away|gone quiet|didn't come|didn't come in|did not come in|didnt come|
+      stayed away|been away|gone quiet|gone missing|disappeared|didn't come|didn't come in|did not come in|didnt come|
       haven't been back|hasn't been back|has been away|have been away|hasn't been here|
       haven't been here|hasn't been around|haven't been around|hasn't shopped|haven't shopped|
       haven't returned|hasn't returned|hasn't been seen|haven't been seen|not seen|has not visited|

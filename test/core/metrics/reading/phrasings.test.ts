@@ -94,7 +94,7 @@ describe("the same questions in other words, with slips", () => {
     ["how many customers came from google this year", "customers | 2026-01-01..2026-04-15 | source=google"],
     ["revenue from google customers", "revenue | 2026-04-01..15 | source=google"],
     ["how much did instagram bring in last month", "revenue | 2026-03-01..31 | source=instagram"],
-    ["how is instagram doing", "revenue+customers+new_customers | 2026-04-15 | source=instagram"],
+    ["how is instagram doing", "revenue+customers+new_customers | 2026-04-01..15 | source=instagram"],
     [
       "which source has the best conversion rate",
       "conversion_rate | all time | by source | most conversion_rate",
