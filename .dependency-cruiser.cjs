@@ -42,7 +42,8 @@ module.exports = {
     },
     {
       name: "nothing-imports-bot",
-      comment: "bot/ is the only place that knows what is plugged in, so nothing imports it but itself, tests and benches.",
+      comment:
+        "bot/ is the only place that knows what is plugged in, so nothing imports it but itself, tests and benches.",
       severity: "error",
       from: { pathNot: "^(bot|test|bench)/" },
       to: { path: "^bot/" },
@@ -57,7 +58,8 @@ module.exports = {
     },
     {
       name: "one-list-of-capabilities",
-      comment: "Only core/capabilities.ts lists the capabilities, and only bot/, tests and benches take the list.",
+      comment:
+        "Only core/capabilities.ts lists the capabilities, and only bot/, tests and benches take the list.",
       severity: "error",
       from: { pathNot: "^(bot|test|bench)/" },
       to: { path: "^core/capabilities\\.ts$" },
@@ -72,7 +74,8 @@ module.exports = {
     },
     {
       name: "packages-are-declared",
-      comment: "What the product imports stands in package.json's dependencies, not among the tools of development.",
+      comment:
+        "What the product imports stands in package.json's dependencies, not among the tools of development.",
       severity: "error",
       from: { path: "^(core|adapters|bot)/" },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"] },
