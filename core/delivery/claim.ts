@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Tx } from "../store/transactions.ts";
 import { type Claim, type ClaimedMessage, claimReplies, claimUnasked, findUnwanted } from "./claim.store.ts";
-import { type Gate, lockPace, lookAhead, readGate } from "./pace.store.ts";
+import { type Ahead, type Gate, lockPace, lookAhead, readGate } from "./pace.store.ts";
 import { mayLeaveAt, nextAllowed } from "./quiet-hours.ts";
 import { lengthOf, type SendingLimits, type SendingWindow } from "./sending-limits.ts";
 import type { Exit } from "./settle.ts";
@@ -17,8 +17,10 @@ export interface Claimed {
   readonly unwanted: readonly UnwantedMessage[];
   /** For each message: the limits allow it from then on; null: now. */
   readonly notBefore: readonly (Temporal.Instant | null)[];
-  /** All that was asked for was there: there may be more. */
+  /** All that was asked for was there. */
   readonly isFull: boolean;
+  /** There is more that is due, or may be. */
+  readonly hasMore: boolean;
   /** When it is worth looking again; null: when somebody says so. */
   readonly next: Temporal.Instant | null;
   /** Nothing at all can leave before `next`. */
@@ -31,6 +33,8 @@ const LOOK_AGAIN_MS = 200;
 /** How much to take. */
 export interface Appetite {
   readonly room: number;
+  /** Under which this process has messages on their way. */
+  readonly ownClaims: readonly string[];
   /** How long claiming takes: done that much ahead, it takes nothing from what the limits allow. */
   readonly leadMilliseconds: number;
 }
@@ -51,6 +55,9 @@ export async function claimDue(tx: Tx, exit: Exit, claim: Claim, appetite: Appet
   const reasons = await findUnwanted(tx, claim, unasked);
   const messages = [...replies, ...unasked.filter((message) => !reasons.has(message.outboxId))];
   const isFull = unasked.length === left;
+  const ahead = isFull
+    ? null
+    : await lookAhead(tx, exit.businessId, exit.platform, claim.now, [claim.claimId, ...appetite.ownClaims]);
   return {
     messages,
     unwanted: unasked.flatMap((message) => {
@@ -59,7 +66,8 @@ export async function claimDue(tx: Tx, exit: Exit, claim: Claim, appetite: Appet
     }),
     notBefore: allowed.starts(messages.length),
     isFull,
-    next: isFull ? null : await nextChance(tx, exit, gate, claim.now),
+    hasMore: ahead === null || ahead.isReplyWaiting || ahead.isUnaskedWaiting,
+    next: ahead && nextChance(ahead, gate, claim.now),
     isClosed: false,
   };
 }
@@ -69,6 +77,7 @@ const closedUntil = (next: Temporal.Instant): Claimed => ({
   unwanted: [],
   notBefore: [],
   isFull: false,
+  hasMore: true,
   next,
   isClosed: true,
 });
@@ -117,17 +126,11 @@ const isAfter = (one: Temporal.Instant, other: Temporal.Instant): boolean =>
   Temporal.Instant.compare(one, other) > 0;
 
 /** When something of this platform can leave next, as far as is known; null: nothing waits. */
-async function nextChance(
-  tx: Tx,
-  exit: Exit,
-  { timezone }: Gate,
-  now: Temporal.Instant,
-): Promise<Temporal.Instant | null> {
-  const ahead = await lookAhead(tx, exit.businessId, exit.platform, now);
+function nextChance(ahead: Ahead, { timezone }: Gate, now: Temporal.Instant): Temporal.Instant | null {
   const moments = [
     ahead.freeAt,
     ahead.dueAt && nextAllowed(ahead.dueAt, timezone),
-    ahead.isWaiting && !mayLeaveAt(now, timezone) ? nextAllowed(now, timezone) : null,
+    ahead.isUnaskedWaiting && !mayLeaveAt(now, timezone) ? nextAllowed(now, timezone) : null,
     ahead.leaseSeconds === null ? null : now.add({ milliseconds: untilLeaseEnds(ahead.leaseSeconds) }),
   ];
   return moments.filter((moment) => moment !== null).sort(Temporal.Instant.compare)[0] ?? null;

@@ -35,28 +35,27 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     return lane;
   };
   const platforms = parts.senders.map((sender) => sender.platform);
+  const look = (businessId: string): Promise<WaitingMessages[]> =>
+    parts.transactions.inBusiness(businessId, (tx) => findWaiting(tx, businessId, platforms));
   let stopping = false;
   return {
     platforms,
     async dispatchDue(businessId, moment) {
       if (stopping) return { attempted: 0, next: null };
-      const waiting = await parts.transactions.inBusiness(businessId, (tx) =>
-        findWaiting(tx, businessId, platforms),
-      );
-      const now = moment ?? parts.clock();
+      const now = parts.clock();
+      // For a moment that stands still, whoever names it has looked already.
+      const waiting = moment ? null : await look(businessId);
       const later: (Temporal.Instant | null)[] = [];
       const runs = parts.senders.flatMap((sender) => {
         const lane = laneOf(businessId, sender);
-        const here = waiting.find((one) => one.platform === sender.platform);
+        const here = waiting?.find((one) => one.platform === sender.platform);
         if (lane.isRunning) {
           lane.nudge();
           return [];
         }
-        if (!here || !isDue(here, now)) {
-          later.push(here?.dueAt ?? null);
-          return [];
-        }
-        return [runCounted(lane, moment ?? null)];
+        if (!here || isDue(here, now)) return [runCounted(lane, moment ?? null)];
+        later.push(here.dueAt);
+        return [];
       });
       const ran = await Promise.all(runs);
       return {

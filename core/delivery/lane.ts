@@ -37,6 +37,9 @@ export class Lane {
   #running: Promise<Temporal.Instant | null> | null = null;
   #moment: Temporal.Instant | null = null;
   #stopping = false;
+  #mustLook = false;
+  /** When it was looked last, more was due than was claimed. */
+  #hasMore = false;
   #attempted = 0;
   #failures = 0;
   /** Until then it is no use to claim anything. */
@@ -67,6 +70,7 @@ export class Lane {
 
   /** Has a lane that runs look for more at once. */
   nudge(): void {
+    this.#mustLook = true;
     this.#signal.give();
   }
 
@@ -102,15 +106,19 @@ export class Lane {
 
   async #work(): Promise<Temporal.Instant | null> {
     this.#closedUntil = null;
+    this.#mustLook = true;
+    let next: Temporal.Instant | null = null;
     for (;;) {
       this.#signal.clear();
-      const claimed = await this.#sendNextBatchOrReport();
-      if (claimed?.isFull && this.#room() > 0) continue;
-      const next = claimed ? claimed.next : this.#closedUntil;
+      if (this.#mustLook) {
+        const claimed = await this.#sendNextBatchOrReport();
+        if (claimed?.isFull && this.#room() > 0) continue;
+        next = claimed ? claimed.next : this.#closedUntil;
+      }
       const pause = next === null ? null : next.since(this.#now()).total("milliseconds");
       const isShort = this.#moment === null && pause !== null && pause <= SHORT_PAUSE_MS;
       if (this.#inFlight.size === 0 && (this.#stopping || (!isShort && !this.#signal.isGiven))) return next;
-      await this.#signal.wait(pause);
+      if (!(await this.#signal.wait(pause))) this.#mustLook = true;
     }
   }
 
@@ -131,21 +139,30 @@ export class Lane {
   /** Null when it is of no use to claim anything now. */
   async #sendNextBatch(): Promise<Claimed | null> {
     const room = this.#room();
-    if (room <= 0 || this.#stopping || this.#isClosed()) return null;
+    this.#mustLook = false;
+    if (room <= 0 || this.#stopping || this.#isClosed()) {
+      this.#hasMore = true;
+      return null;
+    }
     const claim = { ...this.#exit, claimId: newId(), now: this.#now(), leaseSeconds: this.#lease.seconds };
     const leadMilliseconds = this.#moment === null ? this.#claimMilliseconds.expected : 0;
+    const ownClaims = [...new Set([...this.#inFlight.values()].map((message) => message.claimId))];
     const startedAt = performance.now();
     this.#doubtful.push(claim.claimId);
     const claimed = await this.#parts.transactions.inBusiness(claim.businessId, async (tx) => {
       await this.#tidyUp(tx, claim);
-      return claimDue(tx, this.#exit, claim, { room, leadMilliseconds });
+      return claimDue(tx, this.#exit, claim, { room, leadMilliseconds, ownClaims });
     });
     const took = performance.now() - startedAt;
     // Too late: somebody may have taken the rows for abandoned. They go back with the next claim.
-    if (took > this.#lease.seconds * 500) return { ...claimed, isFull: true };
+    if (took > this.#lease.seconds * 500) {
+      this.#mustLook = true;
+      return { ...claimed, isFull: true };
+    }
     this.#claimMilliseconds.add(took);
     this.#doubtful = [];
     this.#closedUntil = claimed.isClosed ? claimed.next : null;
+    this.#hasMore = claimed.hasMore;
     for (const { message, reason } of claimed.unwanted) {
       this.#take(message);
       this.#settler.add(skipped(message, reason, claim.now));
@@ -186,6 +203,8 @@ export class Lane {
 
   #onSettled(settlements: readonly Settlement[]): void {
     for (const { message } of settlements) this.#inFlight.delete(message.outboxId);
+    // What is settled makes room in its chat: that matters only where something waits.
+    if (this.#hasMore || settlements.some(({ state }) => state === "due")) this.#mustLook = true;
     this.#signal.give();
   }
 

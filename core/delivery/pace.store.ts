@@ -138,10 +138,11 @@ export interface Ahead {
   readonly dueAt: Temporal.Instant | null;
   /** A chat with something to send may be written to again. */
   readonly freeAt: Temporal.Instant | null;
-  /** Seconds until the process that sends some rows counts as gone, unless it says otherwise. */
+  /** Seconds until another process that sends some rows counts as gone, unless it says otherwise. */
   readonly leaseSeconds: number | null;
-  /** Something due is waiting right now (for the night to end, or for another process). */
-  readonly isWaiting: boolean;
+  /** What is due and was not claimed: held back, behind others of its chat, at night, or in another process's hands. */
+  readonly isReplyWaiting: boolean;
+  readonly isUnaskedWaiting: boolean;
 }
 
 export async function lookAhead(
@@ -149,13 +150,15 @@ export async function lookAhead(
   businessId: string,
   platform: Platform,
   now: Temporal.Instant,
+  ownClaims: readonly string[],
 ): Promise<Ahead> {
   const farthest = now.add({ seconds: LONGEST_PAUSE_SECONDS });
   const { rows } = await sql<{
     due_at: Temporal.Instant | null;
     free_at: Temporal.Instant | null;
     lease_seconds: number | null;
-    is_waiting: boolean;
+    is_reply_waiting: boolean;
+    is_unasked_waiting: boolean;
   }>`
     select
       (select min(due_at) from outbox where business_id = ${businessId} and platform = ${platform}
@@ -167,14 +170,18 @@ export async function lookAhead(
            and o.chat = p.chat and o.state = 'due' and (o.kind = 'reply' or o.due_at <= ${now}) offset 0)
        order by p.free_at limit 1) as free_at,
       (select extract(epoch from min(claimed_until) - clock_timestamp())::float8 from outbox
-       where business_id = ${businessId} and platform = ${platform} and state = 'sending') as lease_seconds,
+       where business_id = ${businessId} and platform = ${platform} and state = 'sending'
+         and claimed_by <> all(${[...ownClaims]}::uuid[])) as lease_seconds,
       exists (select from outbox where business_id = ${businessId} and platform = ${platform}
-         and state = 'due' and kind <> 'reply' and due_at <= ${now}) as is_waiting`.execute(tx);
+         and state = 'due' and kind = 'reply') as is_reply_waiting,
+      exists (select from outbox where business_id = ${businessId} and platform = ${platform}
+         and state = 'due' and kind <> 'reply' and due_at <= ${now}) as is_unasked_waiting`.execute(tx);
   const [row] = rows;
   return {
     dueAt: row?.due_at ?? null,
     freeAt: row?.free_at ?? null,
     leaseSeconds: row?.lease_seconds ?? null,
-    isWaiting: row?.is_waiting === true,
+    isReplyWaiting: row?.is_reply_waiting === true,
+    isUnaskedWaiting: row?.is_unasked_waiting === true,
   };
 }

@@ -13,6 +13,8 @@ export interface SettledMessage {
   readonly kind: string;
   readonly campaign: string | null;
   readonly text: string;
+  /** The chat, where nothing could be sent to it before. */
+  readonly unreachableChat: string | null;
 }
 
 /** What a statement that settles rows of the outbox, called o, returns of them. */
@@ -21,7 +23,9 @@ export const settledColumns = (businessId: string) => sql`
   coalesce((select c.name from customer c
     where c.business_id = ${businessId}
       and c.customer_id = case when o.person like 'customer:%' then substr(o.person, 10)::uuid end),
-    o.person) as "to"`;
+    o.person) as "to",
+  (select i.chat from identity i where i.business_id = o.business_id and i.platform = o.platform
+    and i.chat = o.chat and i.unreachable_since is not null limit 1) as "unreachableChat"`;
 
 /**
  * Writes down what came of attempts, each under the claim that it was made under. Doing it twice changes nothing.

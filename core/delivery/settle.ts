@@ -43,7 +43,15 @@ export async function settle(
   const attempts = settlements.filter((settlement) => settlement.state !== "skipped");
   await paceChats(tx, exit, attempts);
   await markUnreachable(tx, businessId, platform, chatsOf(settlements.filter((one) => one.gone)), now);
-  await markReachable(tx, businessId, platform, chatsOf(settlements.filter((one) => one.state === "sent")));
+  const backAgain = messages.filter(
+    (message) => message.state === "sent" && message.unreachableChat !== null,
+  );
+  await markReachable(
+    tx,
+    businessId,
+    platform,
+    backAgain.flatMap((message) => message.unreachableChat ?? []),
+  );
   const events = await tellOfSettled(tx, businessId, messages, now, afterSettling);
   // Last, because all processes that settle for this platform wait for each other here.
   await pacePlatform(tx, exit, attempts);

@@ -16,9 +16,12 @@ export class Signal {
     this.#isGiven = false;
   }
 
-  /** Resolves when the signal is given (at once if it was), or after so many milliseconds; null waits for it alone. */
-  async wait(milliseconds: number | null): Promise<void> {
-    if (this.#isGiven) return;
+  /**
+   * Resolves when the signal is given (at once if it was), or after so many milliseconds; null waits for it alone.
+   * False when it was the time.
+   */
+  async wait(milliseconds: number | null): Promise<boolean> {
+    if (this.#isGiven) return true;
     let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
@@ -27,5 +30,6 @@ export class Signal {
     });
     clearTimeout(timer);
     this.#wake = null;
+    return this.#isGiven;
   }
 }
