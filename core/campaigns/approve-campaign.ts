@@ -1,4 +1,5 @@
 import { type Outcome, say } from "../conversation/outcome.ts";
+import { memberOf } from "../conversation/speaker.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { audienceOf } from "./audience.ts";
 import type { Campaign } from "./campaign.ts";
@@ -31,6 +32,7 @@ export async function approveCampaign(turn: Turn, slots: ApproveSlots): Promise<
     state: "approved",
     seal,
     approvedAt: turn.now,
+    approvedBy: memberOf(turn.speaker),
     sendAt: campaign.sendAt,
   });
   const at = campaign.paused ? null : await planSending(turn, { ...campaign, seal });

@@ -32,6 +32,11 @@ export interface Campaign {
   readonly seal: string | null;
   readonly draftedAt: Temporal.Instant;
   readonly startedAt: Temporal.Instant | null;
+  /** The member who approved it. */
+  readonly approvedBy: string | null;
+  /** The message (an outbox id) that tells how far it is, and when that was last brought up to date. */
+  readonly progressMessage: string | null;
+  readonly progressAt: Temporal.Instant | null;
 }
 
 /** Why somebody of the audience gets no message. */

@@ -1,9 +1,12 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Turn } from "../conversation/turn.ts";
 import { sayDay } from "../customers/customers.replies.ts";
+import { type Certificate, certificateText } from "../delivery/certificate.ts";
+import { formatMoney } from "../money/money.ts";
 import type { Segment } from "../segments/segment.ts";
 import { type AudienceCount, CAP_DAYS, type Campaign, type LeftOutReason } from "./campaign.ts";
 import type { PreviewedMessage } from "./present-draft.ts";
+import type { Rehearsal } from "./rehearsal.ts";
 
 type Shop = Pick<Turn, "business" | "now">;
 
@@ -57,10 +60,11 @@ export function draft(
   shown: {
     readonly audience: AudienceCount;
     readonly preview: readonly PreviewedMessage[];
+    readonly rehearsal: Rehearsal;
     readonly note: string | null;
   },
 ): string {
-  const { audience, preview, note } = shown;
+  const { audience, preview, rehearsal, note } = shown;
   const out = leftOutWords(audience);
   const nobody = audience.size === 0 ? ["Nobody fits that right now."] : [];
   const head = `Draft for ${campaign.audience}: ${people(audience.size)}, ${audience.reachable.toLocaleString("en")} can be reached.`;
@@ -74,13 +78,40 @@ export function draft(
       : []),
     ...preview.map(({ customer, text }) => `\nTo ${customer}:\n${text}`),
     "",
-    whenWords(turn, campaign),
+    ...rehearsalLines(turn, campaign, rehearsal),
+    whenWords(turn, campaign, rehearsal),
   ].join("\n");
 }
 
-function whenWords({ business }: Shop, campaign: Campaign): string {
-  if (campaign.sendAt === null) return "Nothing goes out before you approve it.";
-  return `Planned for ${momentWords(campaign.sendAt, business)}, once you approve it.`;
+const percentWords = (share: number): string => `${Math.round(share * 100)}%`;
+
+/** What it may cost and bring, and how sure that is. */
+function rehearsalLines({ business }: Shop, { offer }: Campaign, rehearsal: Rehearsal): string[] {
+  const { goers, highestCost, forecast } = rehearsal;
+  const money = (amount: bigint) => formatMoney(amount, business.currency, business.locale);
+  if (goers === 0) return [];
+  const cost =
+    offer === null
+      ? []
+      : highestCost === null
+        ? ["What the vouchers cost depends on what they are used for."]
+        : [`If every voucher is used, that costs about ${money(highestCost)}.`];
+  if (!forecast || forecast.buyers === 0) return cost;
+  const { buyers, revenue, sent, campaigns, from, to } = forecast;
+  const basis =
+    sent === 0
+      ? "a plain guess of 5%, as there is no earlier campaign to go by"
+      : `by ${campaigns === 1 ? "your earlier campaign" : `your ${campaigns} earlier campaigns`}, ${sent.toLocaleString("en")} messages: between ${percentWords(from)} and ${percentWords(to)} buy`;
+  return [
+    ...cost,
+    `Forecast: about ${buyers} of ${goers.toLocaleString("en")} buy, ${money(revenue)} (${basis}).`,
+  ];
+}
+
+function whenWords({ business }: Shop, campaign: Campaign, { minutes }: Rehearsal): string {
+  const takes = minutes > 1 ? ` It takes about ${minutes} minutes.` : "";
+  if (campaign.sendAt === null) return `Nothing goes out before you approve it.${takes}`;
+  return `Planned for ${momentWords(campaign.sendAt, business)}, once you approve it.${takes}`;
 }
 
 /** "Monday 6 April at 10:00" by the shop's clock. */
@@ -174,3 +205,20 @@ export const coreLineIs = (line: string | null): string =>
 
 export const isOwnText = (): string =>
   'That is your own text, so I leave it as it is. Give me another with "say: ...".';
+
+/** How far a campaign is: one message, edited as it goes. */
+export const progress = (audience: string, counts: Certificate): string => {
+  const settled = counts.due - counts.waiting;
+  const failed = counts.failed + counts.blocked + counts.unknown;
+  const trouble = failed > 0 ? `, ${failed.toLocaleString("en")} failed` : "";
+  return `Sending to ${audience}: ${counts.sent.toLocaleString("en")} sent, ${(counts.due - settled).toLocaleString("en")} left${trouble}.`;
+};
+
+/** What became of every message, once the last has left. */
+export const done = (audience: string, counts: Certificate, heldOut: number): string =>
+  [
+    counts.due === 0
+      ? `The campaign for ${audience} is over: nobody could be reached.`
+      : `The campaign for ${audience} is out: ${certificateText(counts)}.`,
+    ...(heldOut > 0 ? [`${people(heldOut)} held out to compare with.`] : []),
+  ].join(" ");

@@ -27,6 +27,9 @@ function toCampaign(row: Selectable<CampaignTable>): Campaign {
     seal: row.seal,
     draftedAt: row.drafted_at,
     startedAt: row.started_at,
+    approvedBy: row.approved_by,
+    progressMessage: row.progress_message,
+    progressAt: row.progress_at,
   };
 }
 
@@ -50,6 +53,9 @@ const columnsOf = (change: CampaignChange) => ({
   ...(change.sendAt !== undefined && { send_at: change.sendAt }),
   ...(change.seal !== undefined && { seal: change.seal }),
   ...(change.startedAt !== undefined && { started_at: change.startedAt }),
+  ...(change.approvedBy !== undefined && { approved_by: change.approvedBy }),
+  ...(change.progressMessage !== undefined && { progress_message: change.progressMessage }),
+  ...(change.progressAt !== undefined && { progress_at: change.progressAt }),
   ...(change.approvedAt !== undefined && { approved_at: change.approvedAt }),
   ...(change.endedAt !== undefined && { ended_at: change.endedAt }),
 });
@@ -57,7 +63,18 @@ const columnsOf = (change: CampaignChange) => ({
 export async function insertCampaign(
   tx: Tx,
   businessId: string,
-  campaign: Omit<Campaign, "startedAt" | "seal" | "paused" | "capLifted" | "revision" | "state">,
+  campaign: Omit<
+    Campaign,
+    | "startedAt"
+    | "approvedBy"
+    | "progressMessage"
+    | "progressAt"
+    | "seal"
+    | "paused"
+    | "capLifted"
+    | "revision"
+    | "state"
+  >,
   draftedBy: string,
 ): Promise<void> {
   await tx
@@ -172,4 +189,29 @@ export async function audienceDigest(tx: Tx, businessId: string, campaignId: str
         as digest
       from campaign_member where business_id = ${businessId} and campaign_id = ${campaignId}`.execute(tx);
   return rows[0]?.digest ?? "";
+}
+
+/** True while something of a campaign is in the outbox that has not left. */
+export async function hasWaiting(tx: Tx, businessId: string, campaignId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("outbox")
+    .where("business_id", "=", businessId)
+    .where("campaign", "=", campaignId)
+    .where("state", "in", ["due", "sending"])
+    .select("outbox_id")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** How many of the audience get no message, to be compared with. */
+export async function countHeldOut(tx: Tx, businessId: string, campaignId: string): Promise<number> {
+  const row = await tx
+    .selectFrom("campaign_member")
+    .where("business_id", "=", businessId)
+    .where("campaign_id", "=", campaignId)
+    .where("held_out", "=", true)
+    .select((columns) => columns.fn.countAll<bigint>().as("people"))
+    .executeTakeFirstOrThrow();
+  return Number(row.people);
 }

@@ -6,6 +6,7 @@ import { sampleRecipients } from "./audience.store.ts";
 import { audienceOf, audienceScope, fieldsOf } from "./audience.ts";
 import type { AudienceCount, Campaign } from "./campaign.ts";
 import * as replies from "./campaigns.replies.ts";
+import { rehearse } from "./rehearsal.ts";
 
 /** One message as its reader will get it. */
 export interface PreviewedMessage {
@@ -48,7 +49,11 @@ export async function presentDraft(
       preview,
     },
   });
-  return say(replies.draft(turn, campaign, { audience, preview, note }), draftButtons(campaign, audience));
+  const rehearsal = await rehearse(turn, campaign, audience);
+  return say(
+    replies.draft(turn, campaign, { audience, preview, rehearsal, note }),
+    draftButtons(campaign, audience),
+  );
 }
 
 /** Shows a draft again, with nothing changed. */
@@ -59,7 +64,11 @@ export async function showDraft(
 ): Promise<Outcome> {
   const audience = await audienceOf(turn, campaign);
   const preview = await previewOf(turn, campaign, { limit: SHOWN, offset: 0 });
-  return say(replies.draft(turn, campaign, { audience, preview, note }), draftButtons(campaign, audience));
+  const rehearsal = await rehearse(turn, campaign, audience);
+  return say(
+    replies.draft(turn, campaign, { audience, preview, rehearsal, note }),
+    draftButtons(campaign, audience),
+  );
 }
 
 /** Messages of some who will get one, rendered as they will be. */

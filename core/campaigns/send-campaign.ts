@@ -51,8 +51,7 @@ export async function sendCampaign(turn: DueTurn, payload: unknown): Promise<voi
   await updateCampaign(turn.tx, turn.business.id, campaignId, { state: "sent" });
   // The last of the audience was left out and all messages before have left: nothing more will finish it.
   const counts = await certificate(turn.tx, { businessId: turn.business.id, campaign: campaignId });
-  if (counts.due > 0 && counts.waiting === 0)
-    turn.emit(await finish(turn.tx, turn.business.id, campaignId, turn.now));
+  if (counts.due > 0 && counts.waiting === 0) turn.emit(await finish(turn, campaign));
 }
 
 /** What was approved is not what stands there now: nothing goes out. */
@@ -112,5 +111,5 @@ export async function endOffer(turn: DueTurn, payload: unknown): Promise<void> {
   const { campaignId } = payloadSchema.parse(payload);
   const campaign = await lockCampaign(turn.tx, turn.business.id, campaignId);
   if (campaign?.state !== "approved" && campaign?.state !== "sent") return;
-  turn.emit(await finish(turn.tx, turn.business.id, campaign.id, turn.now));
+  turn.emit(await finish(turn, campaign));
 }

@@ -50,13 +50,20 @@ function openingOf({ occasion, tone, length, missed }: Brief, news: string | nul
   return occasion === "win-back" && opening !== null ? `${opening} ${capital(MISSED[tone])}` : MISSED[tone];
 }
 
+/** "A free muffin", but "free delivery" and "free refills". */
+const withArticle = (offer: string): string =>
+  /^free (?!delivery|shipping|entry|parking|access|admission|wifi|wi-fi)\p{L}+/iu.test(offer) &&
+  !/^free (?:\p{L}+ )*?\p{L}+s\b(?! \p{L}*(?:with|for))/iu.test(offer)
+    ? `a ${offer}`
+    : offer;
+
 /** "Here is 10% off any cake, until 30 April. Your code: KT7P." */
 function offerSentence(brief: Brief, { offer, until }: Ingredients): string | null {
   if (offer === null) return null;
   const end = until === null ? "" : ` until ${until}`;
   // The owner's own sentence has told what is given: only the code is missing.
   if (brief.news?.includes(offer)) return CODE.trimStart().replace("{% if code %} ", "{% if code %}");
-  const given = `${asPlainText(offer)}${end}.${CODE}`;
+  const given = `${asPlainText(withArticle(offer))}${end}.${CODE}`;
   return brief.length === "short" ? capital(given) : `${LIBRARY[brief.occasion].offer[brief.tone]} ${given}`;
 }
 

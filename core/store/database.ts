@@ -62,6 +62,9 @@ export interface CampaignTable {
   approved_at: Temporal.Instant | null;
   started_at: Temporal.Instant | null;
   ended_at: Temporal.Instant | null;
+  approved_by: string | null;
+  progress_message: string | null;
+  progress_at: Temporal.Instant | null;
 }
 
 export interface CampaignMemberTable {
