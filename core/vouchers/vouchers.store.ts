@@ -117,6 +117,7 @@ function selectVouchers(tx: Tx, businessId: string) {
       )
       .where("v.business_id", "=", businessId)
       .select(COLUMNS)
+      .select(neverArrived().as("never_arrived"))
   );
 }
 

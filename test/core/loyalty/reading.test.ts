@@ -22,7 +22,10 @@ test.each([
   const found = read(words);
   expect(found?.intent).toBe("playbook.set");
   const [rule] = setTreatmentSlots.parse(found?.slots).rules;
-  expect(rule).toMatchObject({ trigger: "milestone", treatment: { product, every, offer: { kind: "free", product } } });
+  expect(rule).toMatchObject({
+    trigger: "milestone",
+    treatment: { product, every, offer: { kind: "free", product } },
+  });
 });
 
 test.each([
