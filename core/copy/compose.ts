@@ -35,7 +35,9 @@ export function compose(brief: Brief, ingredients: Ingredients): string {
   );
   const line = ingredients.coreLine === null ? [] : [sentence(ingredients.coreLine)];
   const closing = short ? [] : [wording.closing[tone]];
-  const text = [...afterGreeting, ...line, ...closing].join(" ");
+  // Nothing else is left to say: then at least what the message is about.
+  const body = afterGreeting.length > 0 ? afterGreeting : [wording.opening[tone]];
+  const text = [...body, ...line, ...closing].join(" ");
   return `${greeted(text, tone)}\n{{ shop }}`;
 }
 
