@@ -1,7 +1,7 @@
 import { amountsOf, type Draft, itemsOf } from "../sales/reading/draft.ts";
 import { DraftParser } from "../sales/reading/draft-parser.ts";
 import { draftToSlots } from "../sales/reading/draft-to-slots.ts";
-import { personAt } from "../sales/reading/people.ts";
+import { isPersonLike, personAt } from "../sales/reading/people.ts";
 import { cutIntoPieces, type Piece } from "../sales/reading/pieces.ts";
 import { fold } from "../understanding/fold.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
@@ -442,6 +442,8 @@ function scoreOf(lead: Lead, { change, draft }: FoundChange, message: Message): 
   if (unknown && amountsOf(draft).length === 0 && change.items.some((item) => item.quantity === null))
     return 0;
   if (lead.strength === "strong") return change.target ? 0.99 : 0.97;
+  // "it's a for sure": no name.
+  if (draft.customer && !isPersonLike(draft.customer)) return 0;
   if (lead.adds) return change.items.length > 0 && !unknown ? 0.96 : 0;
   const isDetail = change.items.length === 0 && !hasNumber;
   if (lead.strength === "weak")

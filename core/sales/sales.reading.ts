@@ -13,7 +13,7 @@ import { catalogueName, singular } from "../understanding/singular.ts";
 import { type Message, overlaps, type Span, type Token, textOf } from "../understanding/tokens.ts";
 import { amountsOf, type Draft, itemsOf } from "./reading/draft.ts";
 import { draftToSlots } from "./reading/draft-to-slots.ts";
-import type { PersonMention } from "./reading/people.ts";
+import { isPersonLike } from "./reading/people.ts";
 import { cutIntoPieces, type Piece } from "./reading/pieces.ts";
 import { splitSales } from "./reading/split-sales.ts";
 import { BOUGHT, NOT_A_SALE } from "./reading/vocabulary.ts";
@@ -300,10 +300,6 @@ function scoreDraft(message: Message, draft: Draft, siblings: number): number {
   );
   return numbered && leftovers.length === 0 && unknown.length === items.length ? 0.6 : 0;
 }
-
-/** Known, in capitals, or a given name: not just any word behind "for". */
-const isPersonLike = (person: PersonMention): boolean =>
-  person.known || /^\p{Lu}/u.test(person.name) || isGivenName(fold(person.name).split(" ")[0] ?? "");
 
 function scoreUnknown(message: Message, draft: Draft, counted: boolean): number {
   const marked = amountsOf(draft).some((amount) => amount.marked);

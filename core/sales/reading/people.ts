@@ -1,4 +1,5 @@
 import { isNeverNamed } from "../../understanding/everyday-words.ts";
+import { fold } from "../../understanding/fold.ts";
 import { isGivenName, mayBeGivenName } from "../../understanding/given-names.ts";
 import type { NameMatch } from "../../understanding/lexicon.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
@@ -55,6 +56,10 @@ const PARTICLES = new Set([
   "st",
 ]);
 const LONGEST_NAME = 8;
+
+/** Known, in capitals, or a given name: not just any word behind "for". */
+export const isPersonLike = (person: PersonMention): boolean =>
+  person.known || /^\p{Lu}/u.test(person.name) || isGivenName(fold(person.name).split(" ")[0] ?? "");
 
 const isCapital = (token: Token | undefined): boolean =>
   token?.kind === "word" && /^\p{Lu}/u.test(token.text);
