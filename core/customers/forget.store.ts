@@ -59,6 +59,12 @@ export async function wipeTraces(
     update outbox set content = jsonb_set(content, '{text}', '""'),
            state = case when state = 'due' then 'skipped' else state end
      where business_id = ${businessId} and person = ${person}`.execute(tx);
+  // What the team was told names them as well; what it says of others stays.
+  await sql`
+    update outbox set content = jsonb_set(content, '{text}', to_jsonb(replace(content ->> 'text', ${name}, 'Somebody')))
+     where business_id = ${businessId} and person like 'member:%' and position(${name} in content ->> 'text') > 0`.execute(
+    tx,
+  );
 }
 
 /** Cuts every tie: sales and refunds stay as somebody's, chats are unlinked, whom they sent came by themselves. */

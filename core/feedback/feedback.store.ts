@@ -209,9 +209,10 @@ export async function forgetWords(tx: Tx, businessId: string, customerId: string
   );
   // The owner's notices of it quote them.
   await sql`
-    update outbox o set content = jsonb_set(o.content, '{text}', '""')
+    update outbox o set content = jsonb_set(o.content, '{text}', '""'),
+           state = case when o.state = 'due' then 'skipped' else o.state end
       from feedback f
-     where o.business_id = ${businessId} and o.state <> 'due' and o.kind = 'reply' and o.person like 'member:%'
+     where o.business_id = ${businessId} and o.kind = 'reply' and o.person like 'member:%'
        and f.business_id = ${businessId} and f.customer_id = ${customerId}
        and length(f.comment) > 3 and position(f.comment in o.content ->> 'text') > 0`.execute(tx);
   await tx
