@@ -16,6 +16,8 @@ function storableContent(content: IncomingContent): IncomingContent {
       return { ...content, text: storableText(content.text) };
     case "press":
       return { ...content, button: storableText(content.button) };
+    case "contact":
+      return { ...content, text: storableText(content.text) };
     case "attachment":
       return { ...content, caption: storableText(content.caption) };
     case "start":
