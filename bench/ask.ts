@@ -12,10 +12,12 @@ import { buildShops, MONTH, TODAY } from "./ask/build-shops.ts";
 import { type Asked, FIGURES, questionOf, ROWS } from "./ask/by-hand.ts";
 import { type Bench, type Figure, median, shortNumber } from "./bench.ts";
 
-const ROUNDS = 9;
-/** Questions that take long have said enough after some rounds. */
-const FEWEST_ROUNDS = 3;
-const ENOUGH_MS = 6_000;
+/** Short questions are asked often, so that a moment's noise does not count; long ones have soon said enough. */
+const ROUNDS = { fewest: 4, most: 200 };
+const ENOUGH_MS = 1_500;
+const isEnough = (round: number, began: number): boolean =>
+  round >= ROUNDS.most || (round >= ROUNDS.fewest && performance.now() - began > ENOUGH_MS);
+
 const MOST_TIMES = 1.3;
 const MOST_TIMES_BIGGER_SHOP = 1.5;
 const ALL_TIME = { from: "2023-11-01", to: TODAY } as const;
@@ -42,8 +44,7 @@ async function compare(
   const ours: number[] = [];
   const rivals: number[] = [];
   const began = performance.now();
-  for (let round = 0; round <= ROUNDS; round++) {
-    if (round > FEWEST_ROUNDS && performance.now() - began > ENOUGH_MS) break;
+  for (let round = 0; !isEnough(round, began); round++) {
     const pair = [
       async () =>
         ours.push(
@@ -146,7 +147,8 @@ async function ownTime(database: OpenDatabase, asked: Asked, wanted: Partial<Que
     question,
   };
   const times: number[] = [];
-  for (let round = 0; round <= ROUNDS; round++) {
+  const began = performance.now();
+  for (let round = 0; !isEnough(round, began); round++) {
     times.push(
       await timed(database, asked, (tx) => (question.by ? readRows(tx, cut) : readFigures(tx, cut))),
     );

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
+import type { Platform } from "../conversation/incoming.ts";
 import type { Tx } from "../store/transactions.ts";
 import { type AudienceCount, HOLDOUT_FROM, HOLDOUT_ONE_IN, type LeftOutReason } from "./campaign.ts";
 
@@ -111,37 +112,66 @@ export interface Recipient {
   readonly lastSoldOn: string | null;
   readonly favourite: string | null;
   readonly staff: string | null;
+  /** The chat that they were linked in last and can be reached in. */
+  readonly platform: Platform | null;
+  readonly chat: string | null;
 }
 
-const recipientColumns = (scope: AudienceScope): RawBuilder<unknown> => sql`
-  m.customer_id as "customerId", c.name, ${reasonOf(scope)} as reason, c.interests[1] as interest,
-  c.last_sold_on as "lastSoldOn",
-  (select p.name from sale s
+/** Facts that cost a look at somebody's sales: looked up only for messages that say them. */
+export interface WantedFacts {
+  readonly favourite: boolean;
+  readonly staff: boolean;
+}
+
+const FAVOURITE = sql`(select p.name from sale s
      join sale_item i on i.business_id = s.business_id and i.sale_id = s.sale_id
      join product p on p.business_id = i.business_id and p.product_id = i.product_id
     where s.business_id = m.business_id and s.customer_id = m.customer_id and s.voided_at is null
-    group by p.name order by count(distinct s.sale_id) desc, max(s.sold_at) desc, p.name limit 1) as favourite,
-  (select e.name from sale s join member e on e.business_id = s.business_id and e.member_id = s.recorded_by
-    where s.business_id = m.business_id and s.customer_id = m.customer_id and s.voided_at is null and e.role = 'staff'
-    order by s.sold_at desc limit 1) as staff`;
+    group by p.name order by count(distinct s.sale_id) desc, max(s.sold_at) desc, p.name limit 1)`;
+const STAFF = sql`(select e.name from sale s
+     join member e on e.business_id = s.business_id and e.member_id = s.recorded_by
+    where s.business_id = m.business_id and s.customer_id = m.customer_id and s.voided_at is null
+      and e.role = 'staff' order by s.sold_at desc limit 1)`;
+
+function selectRecipients(scope: AudienceScope, wanted: WantedFacts): RawBuilder<unknown> {
+  const { businessId, campaignId } = scope;
+  return sql`
+    select m.customer_id as "customerId", c.name, ${reasonOf(scope)} as reason, c.interests[1] as interest,
+           c.last_sold_on as "lastSoldOn", ${wanted.favourite ? FAVOURITE : sql`null`} as favourite,
+           ${wanted.staff ? STAFF : sql`null`} as staff, t.platform, t.chat
+      from campaign_member m
+      join customer c on c.business_id = m.business_id and c.customer_id = m.customer_id
+      left join lateral (
+        select i.platform, i.chat from identity i
+         where i.business_id = m.business_id and i.customer_id = m.customer_id and i.unreachable_since is null
+         order by i.linked_at desc, i.user_key limit 1) t on true
+     where m.business_id = ${businessId} and m.campaign_id = ${campaignId} and not m.held_out`;
+}
 
 /** Some who will get the message, in the order of the audience, from a place on. */
 export async function sampleRecipients(
   tx: Tx,
   scope: AudienceScope,
+  wanted: WantedFacts,
   options: { readonly limit: number; readonly offset: number },
 ): Promise<Recipient[]> {
   const { rows } = await sql<Recipient>`
-    select ${recipientColumns(scope)} ${membersWith(scope)} and not m.held_out and ${reasonOf(scope)} is null
+    ${selectRecipients(scope, wanted)} and ${reasonOf(scope)} is null
      order by m.position limit ${options.limit} offset ${options.offset}`.execute(tx);
   return rows;
 }
 
 /** The next of the audience to whom nothing has been sent and who have not been left out yet. */
-export async function nextWaiting(tx: Tx, scope: AudienceScope, limit: number): Promise<Recipient[]> {
+export async function nextWaiting(
+  tx: Tx,
+  scope: AudienceScope,
+  wanted: WantedFacts,
+  limit: number,
+): Promise<Recipient[]> {
   const { rows } = await sql<Recipient>`
-    select ${recipientColumns(scope)} ${membersWith(scope)} and not m.held_out and m.state = 'waiting'
-     order by m.position limit ${limit}`.execute(tx);
+    ${selectRecipients(scope, wanted)} and m.state = 'waiting' order by m.position limit ${limit}`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -167,17 +197,4 @@ export async function settleMembers(
                   ${settled.map((one) => one.reason)}::text[]) as s (customer_id, outbox_id, reason)
      where m.business_id = ${scope.businessId} and m.campaign_id = ${scope.campaignId}
        and m.customer_id = s.customer_id and m.state = 'waiting'`.execute(tx);
-}
-
-/** How many still wait for their message. */
-export async function countWaiting(tx: Tx, businessId: string, campaignId: string): Promise<number> {
-  const row = await tx
-    .selectFrom("campaign_member")
-    .where("business_id", "=", businessId)
-    .where("campaign_id", "=", campaignId)
-    .where("state", "=", "waiting")
-    .where("held_out", "=", false)
-    .select((columns) => columns.fn.countAll<bigint>().as("people"))
-    .executeTakeFirstOrThrow();
-  return Number(row.people);
 }

@@ -3,7 +3,7 @@ import type { CopyFields } from "../copy/render.ts";
 import { sayDay } from "../customers/customers.replies.ts";
 import { speaksOf } from "../segments/segment.ts";
 import { type SegmentTurn, segmentRows } from "../segments/segments.service.ts";
-import type { AudienceScope, Recipient } from "./audience.store.ts";
+import type { AudienceScope, Recipient, WantedFacts } from "./audience.store.ts";
 import { countAudience, freezeAudience, holdOut } from "./audience.store.ts";
 import { type AudienceCount, CAP_DAYS, type Campaign } from "./campaign.ts";
 
@@ -37,6 +37,12 @@ export const audienceOf = (
   campaign: Pick<Campaign, "id" | "capLifted" | "segment">,
 ): Promise<AudienceCount> => countAudience(turn.tx, audienceScope(turn, campaign));
 
+/** What of somebody's sales a message speaks of. */
+export const factsIn = (message: string): WantedFacts => ({
+  favourite: message.includes("favourite"),
+  staff: message.includes("staff"),
+});
+
 const TITLES = /^(?:mr|mrs|ms|miss|dr|prof|sir|lady|uncle|aunt|auntie|old)\.?\s+/i;
 
 /** What a friend would call them: the first name, or with a title the whole name. */
@@ -49,7 +55,7 @@ function firstName(name: string): string {
 /** What a message may say of somebody. */
 export function fieldsOf(
   business: Pick<Turn["business"], "name" | "locale">,
-  recipient: Omit<Recipient, "customerId" | "reason">,
+  recipient: Pick<Recipient, "name" | "favourite" | "interest" | "lastSoldOn" | "staff">,
   code: string | null,
 ): CopyFields {
   return {

@@ -12,13 +12,17 @@ export function readCampaigns(message: Message, context: ReadingContext): Readin
   const { role } = context.speaker;
   if (role === "stranger") return [];
   const revision = readRevision(message, context);
-  const isAboutThem =
-    /^\W*(?:(?:please|and|also|can you)\s+)*(?:tell|remind|let|give|offer) (?:them|her|him)\b/i.test(
-      message.text,
-    );
-  const draft = revision && isAboutThem ? null : readDraft(message, context);
+  const draft = revision && isAboutDraft(message) ? null : readDraft(message, context);
   const found = [draft, readCommand(message, context), draft ? null : revision];
   const readings = found.filter((reading) => reading !== null);
   if (role !== "customer") return readings;
   return readings.filter(({ intent, score }) => FOR_OTHERS.has(intent) && score >= 0.97);
+}
+
+/** "Tell them we miss them", "make the message shorter": of the draft at hand, not the wish for another. */
+function isAboutDraft({ text }: Message): boolean {
+  const bare = text.replace(/^\W*(?:(?:please|and|also|can you|could you|would you)\s+)*/i, "");
+  return /^(?:(?:tell|remind|let|give|offer) (?:them|her|him)|(?:make|keep|write) (?:it|this|that|the (?:message|text|draft|campaign)))\b/i.test(
+    bare,
+  );
 }

@@ -3,7 +3,7 @@ import type { Turn } from "../conversation/turn.ts";
 import { type CopyFields, parseCopy } from "../copy/render.ts";
 import { rememberedSegment, SEGMENT_TOPIC } from "../segments/segment-memory.ts";
 import { sampleRecipients } from "./audience.store.ts";
-import { audienceOf, audienceScope, fieldsOf } from "./audience.ts";
+import { audienceOf, audienceScope, factsIn, fieldsOf } from "./audience.ts";
 import type { AudienceCount, Campaign } from "./campaign.ts";
 import * as replies from "./campaigns.replies.ts";
 import { rehearse } from "./rehearsal.ts";
@@ -80,7 +80,12 @@ export async function previewOf(
   const parsed = parseCopy(campaign.message);
   if (!parsed.ok) throw new Error("A campaign's message cannot be rendered");
   const code = campaign.offer ? SAMPLE_CODE : null;
-  const people = await sampleRecipients(turn.tx, audienceScope(turn, campaign), which);
+  const people = await sampleRecipients(
+    turn.tx,
+    audienceScope(turn, campaign),
+    factsIn(campaign.message),
+    which,
+  );
   return people.map((person) => ({
     customer: person.name,
     text: parsed.copy.for(fieldsOf(turn.business, person, code)),

@@ -2,18 +2,17 @@ import { z } from "zod";
 import type { DueTurn } from "../capability.ts";
 import { parseCopy } from "../copy/render.ts";
 import { certificate } from "../delivery/certificate.ts";
-import { enqueueMessage } from "../delivery/enqueue-message.ts";
+import { enqueueMessages } from "../delivery/enqueue-message.ts";
 import { schedule } from "../schedule/schedule.ts";
 import { issueVouchers } from "../vouchers/vouchers.service.ts";
 import {
   type AudienceScope,
-  countWaiting,
   nextWaiting,
   type Recipient,
   type SettledRecipient,
   settleMembers,
 } from "./audience.store.ts";
-import { audienceScope, fieldsOf } from "./audience.ts";
+import { audienceScope, factsIn, fieldsOf } from "./audience.ts";
 import type { Campaign } from "./campaign.ts";
 import * as replies from "./campaigns.replies.ts";
 import { lockCampaign, updateCampaign } from "./campaigns.store.ts";
@@ -41,10 +40,10 @@ export async function sendCampaign(turn: DueTurn, payload: unknown): Promise<voi
     await updateCampaign(turn.tx, turn.business.id, campaignId, { startedAt: turn.now });
   }
   const scope = audienceScope(turn, campaign);
-  const waiting = await countWaiting(turn.tx, turn.business.id, campaignId);
-  const people = await nextWaiting(turn.tx, scope, waiting <= FEW ? 1 : BATCH);
+  const waiting = await nextWaiting(turn.tx, scope, factsIn(campaign.message), BATCH + 1);
+  const people = waiting.slice(0, waiting.length <= FEW ? 1 : BATCH);
   await sendTo(turn, campaign, scope, people);
-  if (waiting > people.length) {
+  if (waiting.length > people.length) {
     await schedule(turn, { kind: SEND_WORK, dueAt: turn.now, payload: { campaignId } });
     return;
   }
@@ -68,25 +67,29 @@ async function sendTo(
 ): Promise<void> {
   const parsed = parseCopy(campaign.message);
   if (!parsed.ok) throw new Error("An approved message cannot be rendered");
-  const goers = people.filter(({ reason }) => reason === null);
-  const codes = await codesFor(turn, campaign, goers);
-  const settled: SettledRecipient[] = people
-    .filter(({ reason }) => reason !== null)
-    .map(({ customerId, reason }) => ({ customerId, reason, outboxId: null }));
-  for (const [index, person] of goers.entries()) {
-    const text = parsed.copy.for(fieldsOf(turn.business, person, codes[index] ?? null));
-    const outboxId = await enqueueMessage(turn, {
-      person: `customer:${person.customerId}`,
-      kind: "campaign",
-      campaign: campaign.id,
-      text,
-    });
-    settled.push({
-      customerId: person.customerId,
-      outboxId,
-      reason: outboxId === null ? "not-linked" : null,
-    });
-  }
+  const goers = people.flatMap((person) => {
+    const { platform, chat } = person;
+    return person.reason === null && platform !== null && chat !== null
+      ? [{ person, to: { platform, chat } }]
+      : [];
+  });
+  const codes = await codesFor(
+    turn,
+    campaign,
+    goers.map(({ person }) => person),
+  );
+  const messages = goers.map(({ person, to }, index) => ({
+    to,
+    person: `customer:${person.customerId}`,
+    campaign: campaign.id,
+    text: parsed.copy.for(fieldsOf(turn.business, person, codes[index] ?? null)),
+  }));
+  const outboxIds = await enqueueMessages(turn, "campaign", messages);
+  const sent = new Map(goers.map(({ person }, index) => [person.customerId, outboxIds[index] ?? null]));
+  const settled = people.map(({ customerId, reason }): SettledRecipient => {
+    const outboxId = sent.get(customerId) ?? null;
+    return { customerId, outboxId, reason: outboxId === null ? (reason ?? "not-linked") : null };
+  });
   await settleMembers(turn.tx, scope, settled);
 }
 

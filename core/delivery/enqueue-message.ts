@@ -8,6 +8,7 @@ import {
   findChatOf,
   insertButtons,
   insertMessage,
+  insertMessages,
   type PendingMessages,
   skipPending,
 } from "./outbox.store.ts";
@@ -80,6 +81,35 @@ export async function enqueueMessage(writer: Writer, message: NewOutboxMessage):
     actions,
   );
   return outboxId;
+}
+
+/** A message among many, to a chat that is known. */
+export interface AddressedMessage extends Pick<NewOutboxMessage, "person" | "text" | "campaign"> {
+  readonly to: Address;
+}
+
+/** Puts many messages without buttons into the outbox in one statement. Returns their outbox ids, in order. */
+export async function enqueueMessages(
+  { tx, business, now, turnId }: Writer,
+  kind: UnaskedKind,
+  messages: readonly AddressedMessage[],
+): Promise<string[]> {
+  const dueAt = nextAllowed(now, business.timezone);
+  const rows = messages.map(({ person, text, campaign, to }) => ({
+    ...to,
+    businessId: business.id,
+    outboxId: newId(),
+    turnId,
+    person,
+    kind,
+    campaign: campaign ?? null,
+    content: { text, buttons: [], image: null, document: null },
+    edits: null,
+    dueAt,
+    createdAt: now,
+  }));
+  await insertMessages(tx, rows);
+  return rows.map(({ outboxId }) => outboxId);
 }
 
 /** Takes messages that have not left yet out of the outbox, for a reason that is kept. Returns how many. */

@@ -192,8 +192,11 @@ export class Lane {
 
   async #send(message: ClaimedMessage, notBefore: Temporal.Instant | null): Promise<void> {
     this.#take(message);
-    if (notBefore !== null)
-      await sleep(Math.max(0, Math.ceil(notBefore.since(this.#now()).total("milliseconds"))));
+    if (notBefore !== null) {
+      const pause = notBefore.since(this.#now()).total("milliseconds");
+      // More is asked for only by a clock that was put back meanwhile.
+      await sleep(Math.min(Math.max(0, Math.ceil(pause)), SHORT_PAUSE_MS));
+    }
     const result = await attempt(this.#parts, this.#sender, this.#exit.businessId, message);
     const now = this.#now();
     const settlement = settlementOf(message, result, now);

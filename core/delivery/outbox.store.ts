@@ -40,23 +40,29 @@ export interface OutboxRow {
   readonly createdAt: Temporal.Instant;
 }
 
-export async function insertMessage(tx: Tx, row: OutboxRow): Promise<void> {
+export const insertMessage = (tx: Tx, row: OutboxRow): Promise<void> => insertMessages(tx, [row]);
+
+/** In one chat they leave in this order. */
+export async function insertMessages(tx: Tx, rows: readonly OutboxRow[]): Promise<void> {
+  if (rows.length === 0) return;
   await tx
     .insertInto("outbox")
-    .values({
-      business_id: row.businessId,
-      outbox_id: row.outboxId,
-      turn_id: row.turnId,
-      platform: row.platform,
-      chat: row.chat,
-      person: row.person,
-      kind: row.kind,
-      campaign: row.campaign,
-      content: JSON.stringify(row.content),
-      edits: row.edits,
-      due_at: row.dueAt,
-      created_at: row.createdAt,
-    })
+    .values(
+      rows.map((row) => ({
+        business_id: row.businessId,
+        outbox_id: row.outboxId,
+        turn_id: row.turnId,
+        platform: row.platform,
+        chat: row.chat,
+        person: row.person,
+        kind: row.kind,
+        campaign: row.campaign,
+        content: JSON.stringify(row.content),
+        edits: row.edits,
+        due_at: row.dueAt,
+        created_at: row.createdAt,
+      })),
+    )
     .execute();
 }
 

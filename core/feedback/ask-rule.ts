@@ -38,6 +38,7 @@ export const askForFeedback = defineEffect<FeedbackEffect>({
   schema: feedbackEffect,
   called: ["feedback", "review", "rating", "opinion", "survey", "how it was", "asking how"],
   examples: ["ask every customer for feedback 3 hours after they buy", "ask for feedback after first visits"],
+  hints: new Set([...FEEDBACK, "how", "what", "if", "whether"]),
   read: readAsking,
   name: () => "Feedback",
   describe: () => "customers are asked how it was",

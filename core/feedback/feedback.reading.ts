@@ -1,10 +1,14 @@
 import { findPeriods } from "../understanding/calendar-words.ts";
 import { fold } from "../understanding/fold.ts";
+import { hasWord } from "../understanding/has-word.ts";
 import { gapText, PhraseBook } from "../understanding/phrases.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import { type Message, overlaps, readMessage } from "../understanding/tokens.ts";
 import { readGuest } from "./guest.reading.ts";
 import { askedTheme } from "./words/themes.ts";
+
+/** A question of these words asks for words, not for figures. */
+const SURE = 0.995;
 
 type Meaning = "say" | "latest" | "good" | "bad" | "open" | "settled" | "settled-with";
 
@@ -28,7 +32,8 @@ const PHRASES = new PhraseBook<Meaning>([
   [`what do|did|are|have the|our|my? ${PEOPLE} complain|complaining|complained about|of?`, "bad"],
   [`what do|did|are the|our|my? ${PEOPLE} dislike|hate|not like`, "bad"],
   ["what went|goes|is going wrong", "bad"],
-  [`what do|did the|our|my? ${PEOPLE} like|love|praise|enjoy about us?|best?|most?`, "good"],
+  [`what do|did the|our|my? ${PEOPLE} like|love|praise|enjoy best|most?`, "good"],
+  [`what do|did the|our|my? ${PEOPLE} like|love|praise|enjoy about us|here`, "good"],
   [
     `what do|did|are|have the|our|my? ${PEOPLE} say|saying|said|think|thinking|written|write about|of? us?`,
     "latest",
@@ -65,13 +70,24 @@ const PHRASES = new PhraseBook<Meaning>([
   ],
   ["it's|that's|all settled|resolved|sorted out? with {who:4}", "settled-with"],
   ["{who:4} is|'s settled|resolved|happy now|again?", "settled-with"],
+  ["settle|resolve|close {who:4} complaint|case|matter", "settled-with"],
   ["{who:4} complaint is? settled|resolved|closed", "settled-with"],
 ]);
+
+/** No question about what customers say, and no word on a complaint, does without one of these. */
+const HINTS = new Set(
+  `say saying said think thinking thought write writing written feel complain complaining complained complaint complaints like find love praise
+  enjoy dislike hate feedback reviews comments opinions ratings mentioned mention wrong compliments unhappy angry upset dissatisfied disappointed
+  happy satisfied open unsettled unresolved cases issues settled settle resolved resolve sorted closed close`.split(
+    /\s+/,
+  ),
+);
 
 /** Reads what customers say about their visits, and what the owner asks about that. */
 export function readFeedback(message: Message, context: ReadingContext): readonly Reading[] {
   if (context.speaker.role === "customer") return readGuest(message, context);
   if (context.speaker.role === "stranger" || message.tokens.length > 40) return [];
+  if (!hasWord(message, HINTS)) return [];
   const periods = findPeriods(message, calendarOf(context));
   // "Last month" is cut out: what is left is the question.
   const period = periods.length === 1 ? periods[0] : undefined;
@@ -110,7 +126,7 @@ function readAsked(
   const quotes = (slots: object): Reading => ({
     intent: "feedback.quotes",
     slots: { theme: null, words: null, sentiment: null, period: days, ...slots },
-    score: 0.95,
+    score: SURE,
     sources,
   });
   switch (match.value) {

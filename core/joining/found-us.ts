@@ -61,6 +61,9 @@ export const askHowFound = defineEffect<FoundUsEffect>({
   schema: effectSchema,
   called: ["found us", "find us", "heard", "source", "how they found", "where they heard"],
   examples: ["ask new customers how they found us"],
+  hints: new Set(
+    "found find heard hear came come know knew source channel discovered got brought sent told".split(" "),
+  ),
   read: readAsking,
   name: () => "How they found us",
   describe: () => "customers are asked how they found the shop",

@@ -20,6 +20,9 @@ export const askToRecommend = defineEffect<RecommendEffect>({
   called: ["recommend", "recommendation", "referral", "refer"],
   examples: ["ask customers who give a 5 to recommend us"],
   passive: true,
+  hints: new Set(
+    "recommend recommendation recommendations referral referrals refer friend friends word pass".split(" "),
+  ),
   read: readAsking,
   name: () => "Recommendation",
   describe: () =>

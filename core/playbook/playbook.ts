@@ -35,6 +35,7 @@ export const playbookEffect: RuleEffect = defineEffect<Treatment>({
     "stamp",
   ],
   examples: [],
+  hints: new Set(),
   // The playbook reads its own rules, from the whole of their words.
   read: () => null,
   name: ({ name }) => name,

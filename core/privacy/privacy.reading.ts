@@ -1,4 +1,5 @@
 import { fold } from "../understanding/fold.ts";
+import { hasWord } from "../understanding/has-word.ts";
 import { gapText, PhraseBook } from "../understanding/phrases.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import type { Message } from "../understanding/tokens.ts";
@@ -98,7 +99,7 @@ function readOwn(message: Message): readonly Reading[] {
 
 const UNASKED =
   "messages|texts|emails|marketing|offers|ads|promotions|anything|reminders|vouchers|newsletters";
-const TEAM = new PhraseBook<"stop" | "start" | "data">([
+const TEAM = new PhraseBook<"stop" | "start" | "data" | "forget">([
   ["unsubscribe {who:4}", "stop"],
   ["opt {who:4} out of? all|the|our|marketing? messages|marketing|offers?", "stop"],
   ["opt out {who:4}", "stop"],
@@ -146,6 +147,13 @@ const TEAM = new PhraseBook<"stop" | "start" | "data">([
   ],
   [`{who:4} said yes to our|the|marketing? ${UNASKED}`, "start"],
 
+  ["{who:4} wants|asked|asks to be forgotten|deleted|erased|removed", "forget"],
+  [
+    "{who:4} wants|asked|asks us? to delete|forget|erase|remove her|his|their|them|him|all? personal? data|information|details|everything?",
+    "forget",
+  ],
+  ["delete|erase|remove|wipe all? of? {who:4} data|information|details", "forget"],
+
   ["export|download {who:4} data|file|information|info", "data"],
   ["send|give|get|make me? a|the? file|copy|export of|with|on all? {who:4} data|information|info", "data"],
   ["{who:4} wants|asked for|to see|a|all? copy? of? their|her|his personal? data|information|file", "data"],
@@ -166,8 +174,18 @@ const ASK_FIRST = new PhraseBook<boolean>([
   ["assume consent|permission when {rest:6}", false],
 ]);
 
+/** What the team writes down about somebody's wishes does not do without one of these. */
+const HINTS = new Set(
+  `unsubscribe unsubscribed subscribe opt opted stop don't dont do never messages messaging message texting texts text contacting contact emailing
+  emails email marketing offers ads promotions list alone data information info consent consented consents agreed agrees permission forgotten
+  deleted erased removed delete forget erase remove wipe export download file hear no said joining assume`.split(
+    /\s+/,
+  ),
+);
+
 /** "Unsubscribe Tom", "Maria opted in", "export Tom's data". */
 function readForSomebody(message: Message, context: ReadingContext): readonly Reading[] {
+  if (!hasWord(message, HINTS)) return [];
   const askFirst = ASK_FIRST.match(message);
   if (askFirst) {
     return [{ intent: "privacy.ask-first", slots: { askFirst: askFirst.value }, score: 1, sources: [] }];
@@ -181,6 +199,9 @@ function readForSomebody(message: Message, context: ReadingContext): readonly Re
     const sources = [{ slot: "who", span }];
     if (match.value === "data")
       return [{ intent: "privacy.data-of", slots: { who: person }, score: 0.96, sources }];
+    if (match.value === "forget") {
+      return [{ intent: "customers.forget", slots: { who: person, confirmed: "ask" }, score: 1, sources }];
+    }
     const marketing = match.value === "start";
     const intent = marketing ? "privacy.opt-in" : "privacy.opt-out";
     return [{ intent, slots: { who: person }, score: 0.96, sources }];

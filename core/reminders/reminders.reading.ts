@@ -1,5 +1,6 @@
 import { type FutureMention, findFutureDays } from "../understanding/calendar-words.ts";
 import { fold } from "../understanding/fold.ts";
+import { hasWord } from "../understanding/has-word.ts";
 import { matchFirst } from "../understanding/people/word-pattern.ts";
 import { gapText, PhraseBook } from "../understanding/phrases.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
@@ -31,11 +32,13 @@ const DROP = new PhraseBook<"drop">(
 /** "Remind" and who: nothing else can be meant. */
 const SURE = 1;
 
+const HINTS = new Set("remind reminds reminder reminders remember nudge ping forget coming".split(" "));
+
 /** Reads reminders being set and asked for. */
 export function readReminders(message: Message, context: ReadingContext): readonly Reading[] {
   const { role } = context.speaker;
   if (role !== "owner" && role !== "staff") return [];
-  if (message.tokens.length > 80) return [];
+  if (message.tokens.length > 80 || !hasWord(message, HINTS)) return [];
   if (LIST.match(message)) return [{ intent: "reminders.list", slots: {}, score: 0.92, sources: [] }];
   for (const match of DROP.matches(message)) {
     const who = gapText(message, match, "who");

@@ -99,6 +99,8 @@ export interface RuleEffect<Effect = unknown> {
   /** Words by which owners speak of rules of this kind: "stop asking for feedback", "the birthday vouchers". */
   readonly called: readonly string[];
   readonly examples: readonly string[];
+  /** Words without one of which nothing is meant for it: spares the reading of all other messages. */
+  readonly hints: ReadonlySet<string>;
   read(words: RuleWords, context: ReadingContext): EffectRead<Effect> | null;
   /** Rules of the same name are one rule. */
   name(effect: Effect, trigger: Trigger): string;

@@ -1,3 +1,4 @@
+import { hasWord } from "../understanding/has-word.ts";
 import { gapText, PhraseBook } from "../understanding/phrases.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import { type Message, readMessage } from "../understanding/tokens.ts";
@@ -79,14 +80,17 @@ export function readRules(
   const { role } = context.speaker;
   if (role !== "owner" && role !== "staff") return [];
   if (message.tokens.length > LONGEST_RULE) return [];
-  if (!message.tokens.some((token) => RULE_WORDS.has(token.folded))) return [];
+  if (!hasWord(message, RULE_WORDS)) return [];
   const switching = readSwitch(effects, message);
   if (switching) return [switching];
   if (isQuestion(message)) return [];
+  const hinted = effects.filter(({ hints }) => hasWord(message, hints));
+  const last = lastRule(context.memory.get(LAST_RULE));
+  if (hinted.length === 0 && !last) return [];
   const plain = withoutCourtesy(message);
   const words = readTiming(plain);
-  const readings = effects.flatMap((effect) => readEffect(effect, words, plain, context));
-  return readings.length > 0 ? readings : readRefinement(words, context);
+  const readings = hinted.flatMap((effect) => readEffect(effect, words, plain, context));
+  return readings.length > 0 || !last ? readings : readRefinement(words, last);
 }
 
 const isQuestion = (message: Message): boolean => {
@@ -126,9 +130,7 @@ function readEffect(
 }
 
 /** "Only first visits", "not more than once a month each", "make it 2 hours after": of the rule that was spoken of last. */
-function readRefinement(words: ReturnType<typeof readTiming>, context: ReadingContext): Reading[] {
-  const last = lastRule(context.memory.get(LAST_RULE));
-  if (!last) return [];
+function readRefinement(words: ReturnType<typeof readTiming>, last: string): Reading[] {
   const rest = words.rest.text
     .toLowerCase()
     .replace(/[^\p{L}\s]/gu, "")

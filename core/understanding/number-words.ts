@@ -1,50 +1,56 @@
 import type { Token } from "./tokens.ts";
 
-const UNITS: Readonly<Record<string, number>> = {
-  zero: 0,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-};
-const TENS: Readonly<Record<string, number>> = {
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fourty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-};
-const SCALES: Readonly<Record<string, number>> = {
-  hundred: 100,
-  hundered: 100,
-  thousand: 1_000,
-  grand: 1_000,
-  lakh: 100_000,
-  lakhs: 100_000,
-  lac: 100_000,
-  million: 1_000_000,
-  crore: 10_000_000,
-  crores: 10_000_000,
-};
+const UNITS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    zero: 0,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+    thirteen: 13,
+    fourteen: 14,
+    fifteen: 15,
+    sixteen: 16,
+    seventeen: 17,
+    eighteen: 18,
+    nineteen: 19,
+  }),
+);
+const TENS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    twenty: 20,
+    thirty: 30,
+    forty: 40,
+    fourty: 40,
+    fifty: 50,
+    sixty: 60,
+    seventy: 70,
+    eighty: 80,
+    ninety: 90,
+  }),
+);
+const SCALES: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    hundred: 100,
+    hundered: 100,
+    thousand: 1_000,
+    grand: 1_000,
+    lakh: 100_000,
+    lakhs: 100_000,
+    lac: 100_000,
+    million: 1_000_000,
+    crore: 10_000_000,
+    crores: 10_000_000,
+  }),
+);
 
 export interface NumberWords {
   /** One past the last token. */
@@ -86,7 +92,11 @@ function readDozen(tokens: readonly Token[], at: number): NumberWords | null {
 function readSpelled(tokens: readonly Token[], at: number): NumberWords | null {
   const progress: Progress = { total: 0, current: 0, last: "none" };
   let end = at;
-  if (wordAt(tokens, at) === "a" && SCALES[wordAt(tokens, at + 1)] && wordAt(tokens, at + 1) !== "grand") {
+  if (
+    wordAt(tokens, at) === "a" &&
+    SCALES.get(wordAt(tokens, at + 1)) &&
+    wordAt(tokens, at + 1) !== "grand"
+  ) {
     progress.current = 1;
     progress.last = "unit";
     end += 1;
@@ -105,11 +115,12 @@ function readSpelled(tokens: readonly Token[], at: number): NumberWords | null {
 }
 
 const isSmall = (word: string): boolean =>
-  word.split("-").every((part) => part in UNITS || part in TENS) && word !== "";
+  word.split("-").every((part) => UNITS.has(part) || TENS.has(part)) && word !== "";
 
 /** "three fifty": a small number straight before another that cannot continue it. */
 function readCents(tokens: readonly Token[], end: number, whole: number): NumberWords["colloquial"] {
-  if (whole >= 1_000 || (TENS[wordAt(tokens, end)] ?? UNITS[wordAt(tokens, end)] ?? 0) < 10) return null;
+  if (whole >= 1_000 || (TENS.get(wordAt(tokens, end)) ?? UNITS.get(wordAt(tokens, end)) ?? 0) < 10)
+    return null;
   const after = readSpelled(tokens, end);
   return after && after.value < 100 ? { whole, cents: after.value } : null;
 }
@@ -119,9 +130,9 @@ function takeWord(progress: Progress, word: string): boolean {
   if (parts.length === 2) {
     const [tens = "", unit = ""] = parts;
     const fits =
-      tens in TENS && (UNITS[unit] ?? 10) < 10 && progress.last !== "unit" && progress.last !== "tens";
+      TENS.has(tens) && (UNITS.get(unit) ?? 10) < 10 && progress.last !== "unit" && progress.last !== "tens";
     if (!fits) return false;
-    progress.current += (TENS[tens] ?? 0) + (UNITS[unit] ?? 0);
+    progress.current += (TENS.get(tens) ?? 0) + (UNITS.get(unit) ?? 0);
     progress.last = "unit";
     return true;
   }
@@ -129,21 +140,21 @@ function takeWord(progress: Progress, word: string): boolean {
 }
 
 function takeSimple(progress: Progress, word: string): boolean {
-  const unit = UNITS[word];
+  const unit = UNITS.get(word);
   if (unit !== undefined) {
     if (progress.last === "unit" || (progress.last === "tens" && (unit === 0 || unit > 9))) return false;
     progress.current += unit;
     progress.last = "unit";
     return true;
   }
-  const tens = TENS[word];
+  const tens = TENS.get(word);
   if (tens !== undefined) {
     if (progress.last === "unit" || progress.last === "tens") return false;
     progress.current += tens;
     progress.last = "tens";
     return true;
   }
-  const scale = SCALES[word];
+  const scale = SCALES.get(word);
   if (scale === undefined || progress.last === "none") return false;
   if (scale === 100) progress.current *= 100;
   else {

@@ -13,14 +13,16 @@ export interface NumberMention {
   readonly colloquial: { readonly whole: number; readonly cents: number } | null;
 }
 
-const SHORT_SCALES: Readonly<Record<string, number>> = {
-  k: 1_000,
-  lakh: 100_000,
-  lakhs: 100_000,
-  lac: 100_000,
-  crore: 10_000_000,
-  crores: 10_000_000,
-};
+const SHORT_SCALES: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    k: 1_000,
+    lakh: 100_000,
+    lakhs: 100_000,
+    lac: 100_000,
+    crore: 10_000_000,
+    crores: 10_000_000,
+  }),
+);
 
 /** Every number of the message, left to right, digits and words alike. Numbers are read as the locale writes them. */
 export function findNumbers(message: Message, locale: string): NumberMention[] {
@@ -62,7 +64,7 @@ function digitsAt(message: Message, at: number, locale: string): NumberMention |
     const span = { start: at, end: joined.end + 1 };
     return { span, decimal: String(Number(decimal) * 12), form: "words", colloquial: null };
   }
-  const scale = SHORT_SCALES[tokens[joined.end]?.folded ?? ""];
+  const scale = SHORT_SCALES.get(tokens[joined.end]?.folded ?? "");
   const scaled = scale !== undefined && (tokens[joined.end]?.glued || scale !== 1_000);
   const negative = isMinus(message, at);
   const value = scaled ? timesPowerOfTen(decimal, String(scale).length - 1) : decimal;

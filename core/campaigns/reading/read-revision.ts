@@ -72,7 +72,9 @@ function restAfter(
   if (stop >= end) return [];
   const join = matchPattern(message.tokens, stop, JOIN);
   const bare = matchPattern(message.tokens, stop, "and|but|then|,|.|;|\n|also");
+  const isEnd = /^(until|till|valid)$/.test(message.tokens[stop]?.folded ?? "");
   const next = Math.max(join, bare);
+  if (next <= stop && isEnd) return revisionsFrom(message, stop, end, context, depth + 1);
   return next > stop ? revisionsFrom(message, next, end, context, depth + 1) : null;
 }
 
@@ -143,6 +145,7 @@ const WHOLE: readonly (readonly [pattern: string, revision: Revision])[] = [
   ["without the|an|any? offer|discount|voucher|deal", { change: "offer", words: null }],
   ["no offer|discount|voucher|vouchers", { change: "offer", words: null }],
   ["without an|any|the? end date?", { change: "until", until: null }],
+  ["no|remove|drop|delete the|an? end|expiry|closing|last date|day", { change: "until", until: null }],
   ["no|remove|drop|delete the|an? end|expiry|closing date|deadline|limit?", { change: "until", until: null }],
   ["no|remove|drop the? deadline", { change: "until", until: null }],
 ];
@@ -269,7 +272,8 @@ function freeAt(
   const own = ownText(message, at);
   if (own) return [own];
   if (!FREE_LEADS.has(message.tokens[at]?.folded ?? "")) return null;
-  const ends = [end, ...joinsBetween(message.tokens, at, end)];
+  // What reads as another change is one; the rest is the owner's own sentence.
+  const ends = [...joinsBetween(message.tokens, at, end), end];
   for (const stop of ends) {
     const rest = stop === end ? [] : restAfter(message, stop, end, context, depth);
     if (!rest || (stop < end && rest.length === 0)) continue;
@@ -370,6 +374,11 @@ function offerChange(message: Message, at: number, end: number, context: Reading
   ]) {
     if (start < 0 || start >= stop) continue;
     const words = textOf(message, { start, end: stop });
+    if (
+      /\b(?:until|till)\b/i.test(words) &&
+      /^\D*\d+(?:[.,]\d+)? ?(?:%|percent|per cent)(?: off)?\s+(?:until|till)\b/i.test(words)
+    )
+      continue;
     const offer = readOffer(words, context.business);
     if (
       offer &&

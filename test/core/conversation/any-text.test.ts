@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Chat, Heard } from "../../support/chat.ts";
-import { openBakery, recordsOf } from "./bakery.ts";
+import { linkCustomer, openBakery, recordsOf } from "./bakery.ts";
 import { mutatedMessages } from "./mutated-messages.ts";
 
 // Any text, at any moment, from anybody: an answer, never an exception (chat.says throws what the core reports),
@@ -12,11 +12,12 @@ beforeAll(async () => {
   chat = await openBakery();
   await chat.says("owner", "sold 3 croissants to Maria Lopez for 10.50");
   await chat.says("owner", "2 lattes 6.40 for Tom Reed");
+  await linkCustomer(chat, "Maria Lopez");
 });
 afterAll(() => chat.close());
 
 const RUNS = 60;
-const PEOPLE = ["owner", "Ana", "a stranger"];
+const PEOPLE = ["owner", "Ana", "Maria", "a stranger"];
 
 /** Has a number in it, in digits of any script or in words, or one of the two products: else there is nothing to sell. */
 const couldBeSale = (text: string): boolean =>
@@ -75,7 +76,7 @@ test("control characters and broken letters within what is a record", async () =
   const texts = fc
     .tuple(record, fc.array(fc.tuple(broken, fc.nat(60)), { minLength: 1, maxLength: 3 }))
     .map(([text, marks]) =>
-      marks.reduce((said, [mark, at]) => said.slice(0, at) + mark + said.slice(at), text),
+      marks.reduce<string>((said, [mark, at]) => said.slice(0, at) + mark + said.slice(at), text),
     );
   await check(texts, 120);
 }, 60_000);
@@ -104,6 +105,12 @@ const LONG: readonly (readonly [title: string, text: string])[] = [
   ["flags and families", "👨‍👩‍👧‍👦🇪🇸".repeat(500)],
   ["@ and @", "@ 3 ".repeat(2500)],
   ["code", "{{7*7}}<script>alert(1)</script>'; drop table sale; --"],
+  ["words that every object knows", "constructor"],
+  ["such a word as a number", "sold constructor hundred lattes for constructor"],
+  ["such a word in a question", "sales on constructor"],
+  ["such a word in a search for help", "help constructor"],
+  ["such a word behind a number", "3 constructor 12"],
+  ["such a word as praise", "constructor stars, __proto__ out of 5"],
   ["nothing", ""],
   ["blanks", " \t\n\u00a0\u2003"],
 ];

@@ -1,5 +1,6 @@
 import type { NewBusiness } from "../../../core/business/business.store.ts";
 import { createCapabilities } from "../../../core/capabilities.ts";
+import { findCustomersByName } from "../../../core/customers/customers.service.ts";
 import { addMember, linkIdentity } from "../../../core/members/members.service.ts";
 import { type Chat, type Heard, openChat } from "../../support/chat.ts";
 
@@ -33,3 +34,14 @@ const HARMLESS = new Set(["question.asked", "declined"]);
 
 /** What was recorded: every event but those that say that nothing was. */
 export const recordsOf = (heard: Heard): string[] => typesOf(heard).filter((type) => !HARMLESS.has(type));
+
+/** Links a known customer's own chat: from here on they write under their first name. */
+export async function linkCustomer(chat: Chat, name: string): Promise<void> {
+  await chat.inShop(async (tx) => {
+    const [customer] = await findCustomersByName(tx, chat.businessId, name);
+    if (!customer) throw new Error(`Nobody is called ${name}`);
+    const user = name.split(" ")[0] ?? name;
+    const where = { businessId: chat.businessId, platform: "web", user, chat: user, at: chat.at } as const;
+    await linkIdentity(tx, { ...where, customerId: customer.id });
+  });
+}
