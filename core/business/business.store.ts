@@ -8,6 +8,7 @@ import type { Business, BusinessSettings } from "./business.ts";
 const settingsSchema = z.object({
   staffSeeFigures: z.boolean().default(false),
   askConsentFirst: z.boolean().default(false),
+  hasRules: z.boolean().default(false),
   introduced: z.boolean().default(false),
   sampleShop: z.boolean().default(false),
 });

@@ -18,6 +18,8 @@ export interface BusinessSettings {
   readonly staffSeeFigures: boolean;
   /** Customers who join are asked whether they want to be written to; otherwise joining counts as a yes. */
   readonly askConsentFirst?: boolean;
+  /** A standing rule was set at least once: until then no sale has to look for any. */
+  readonly hasRules?: boolean;
   /** The owner has answered the first questions (name, currency, time zone). */
   readonly introduced: boolean;
   /** The made-up sample shop is loaded and can be removed. */

@@ -1,4 +1,5 @@
 import { v7 as newId } from "uuid";
+import { updateBusiness } from "../business/business.store.ts";
 import type { StoredEvent } from "../conversation/event.ts";
 import { ask, decline, type Outcome, say } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
@@ -129,6 +130,8 @@ function generationOf(
 
 async function writeRule(turn: Turn, rule: Rule, before: Rule | null): Promise<void> {
   await upsertRule(turn.tx, turn.business.id, rule, turn.now);
+  if (!turn.business.settings.hasRules)
+    await updateBusiness(turn.tx, turn.business, { settings: { hasRules: true } });
   if (!rule.on) await drop(turn, { kind: RULE_OCCASION, matching: { ruleId: rule.id } });
   if (rule.trigger === "birthday" || rule.trigger === "lapsed" || before) await planNextDay(turn, rule);
   turn.emit({ ...ruleEvent(rule), before: { rule: before } });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Capability, defineIntent } from "../capability.ts";
+import { type Capability, defineIntent, type Reaction } from "../capability.ts";
 import { doRuleDay, planDayRules, RULE_DAY } from "./day-rules.ts";
 import { doOccasion, fireWith, planAfterPerson, planAfterSale, RULE_OCCASION } from "./occasions.ts";
 import type { RuleEffect } from "./rule.ts";
@@ -62,7 +62,7 @@ export function createRules(effects: readonly RuleEffect[]): Capability {
       [RULE_OCCASION]: (turn, payload) => doOccasion(fire, turn, payload),
       [RULE_DAY]: (turn, payload) => doRuleDay(fire, turn, payload),
     },
-    reacts: {
+    reacts: whereRulesAre({
       "sale.recorded": async (turn, event) => {
         await planAfterSale(effects, turn, event);
         await planDayRules(turn, "lapsed");
@@ -87,6 +87,17 @@ export function createRules(effects: readonly RuleEffect[]): Capability {
       "customer.forgotten": async (turn, event) => {
         if (event.recordId) await deleteOccasions(turn.tx, turn.business.id, event.recordId);
       },
-    },
+    }),
   };
 }
+
+/** Shops without any rule react to nothing, and pay nothing for it. */
+const whereRulesAre = (reactions: Readonly<Record<string, Reaction>>): Readonly<Record<string, Reaction>> =>
+  Object.fromEntries(
+    Object.entries(reactions).map(([type, reaction]) => [
+      type,
+      async (turn, event) => {
+        if (turn.business.settings.hasRules) await reaction(turn, event);
+      },
+    ]),
+  );

@@ -1,5 +1,5 @@
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
-import type { Message } from "../understanding/tokens.ts";
+import type { Message, Token } from "../understanding/tokens.ts";
 
 const VERBS = new Set(["delete", "void", "undo", "remove", "cancel", "erase", "scratch"]);
 const FILLER = new Set(
@@ -29,13 +29,13 @@ export function readVoid(message: Message, context: ReadingContext): Reading[] {
           one.name.toLowerCase() === word || (one.role === "owner" && (word === "owner" || word === "boss")),
       );
     const name = context.lexicon.customersAt(tokens, at).find((match) => match.by !== "near-full-name");
-    const product = context.lexicon.productsAt(tokens, at)[0];
+    const product = productAt(tokens, at, context);
     if (member && !name) {
       seller = member.role === "owner" ? "owner" : member.id;
       at += 1;
     } else if (product) {
-      productId = product.entry.id;
-      at = product.span.end;
+      productId = product.id;
+      at = product.end;
     } else if (name) {
       const [only] = name.customers;
       const typed = message.text
@@ -51,4 +51,13 @@ export function readVoid(message: Message, context: ReadingContext): Reading[] {
   if (customer === null && productId === null && seller === null) return [];
   if (customer !== null && !saysSale && productId === null) return [];
   return [{ intent: "sale.void", slots: { customer, productId, seller }, score: 0.96, sources: [] }];
+}
+
+/** "the posters": the one product so called, or the only one of several words that ends so. */
+function productAt(tokens: readonly Token[], at: number, { lexicon }: ReadingContext) {
+  const [named] = lexicon.productsAt(tokens, at);
+  if (named) return { id: named.entry.id, end: named.span.end };
+  const word = tokens[at]?.folded ?? "";
+  const meant = FILLER.has(word) ? null : lexicon.productShortFor(word);
+  return meant && { id: meant.id, end: at + 1 };
 }

@@ -43,6 +43,8 @@ export interface Lexicon {
   /** Everybody of that name: full name first, then first name, then a small slip of a full name. Null: nobody. */
   findCustomers(name: string): NameMatch | null;
   findProduct(name: string): Match<KnownProduct> | null;
+  /** The only product whose name of several words ends with this one: "posters" for "A3 poster". */
+  productShortFor(word: string): KnownProduct | null;
   members(): readonly KnownMember[];
   customer(id: string): KnownCustomer | null;
   product(id: string): KnownProduct | null;

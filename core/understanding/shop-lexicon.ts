@@ -20,6 +20,8 @@ export function productKey(name: string): string {
 /** A person's name as a key: folded, plain spaces, without dots. */
 export const nameKey = (name: string): string => fold(name).replace(/[.,]/g, "").replace(/\s+/g, " ").trim();
 
+const lastWordOf = (key: string): string => key.slice(key.lastIndexOf(" ") + 1);
+
 const TITLES = new Set([
   "mr",
   "mrs",
@@ -68,6 +70,8 @@ export class ShopLexicon implements Lexicon {
   readonly #fullNames = new NameIndex<KnownCustomer>();
   readonly #firstNames = new NameIndex<KnownCustomer>();
   readonly #productNames = new NameIndex<KnownProduct>();
+  /** By the last word of names of several: what "posters" may be short for. */
+  readonly #productEnds = new Map<string, Set<KnownProduct>>();
   #members: readonly KnownMember[] = [];
   #productLookups = new Lookups<readonly Match<KnownProduct>[]>();
   #customerLookups = new Lookups<readonly NameMatch[]>();
@@ -80,18 +84,31 @@ export class ShopLexicon implements Lexicon {
     }
     for (const { removed, ...product } of changes.products) {
       const before = this.#products.get(product.id);
-      if (before) {
-        this.#products.delete(before.id);
-        this.#productNames.remove(productKey(before.name), before);
-      }
-      if (removed) continue;
-      this.#products.set(product.id, product);
-      this.#productNames.add(productKey(product.name), product);
+      if (before) this.#forgetProduct(before);
+      if (!removed) this.#learnProduct(product);
     }
     this.#members = changes.members;
     this.#productLookups = new Lookups();
     this.#customerLookups = new Lookups();
     this.version = version;
+  }
+
+  #learnProduct(product: KnownProduct): void {
+    const key = productKey(product.name);
+    this.#products.set(product.id, product);
+    this.#productNames.add(key, product);
+    const end = lastWordOf(key);
+    if (end === key) return;
+    const alike = this.#productEnds.get(end);
+    if (alike) alike.add(product);
+    else this.#productEnds.set(end, new Set([product]));
+  }
+
+  #forgetProduct(product: KnownProduct): void {
+    const key = productKey(product.name);
+    this.#products.delete(product.id);
+    this.#productNames.remove(key, product);
+    this.#productEnds.get(lastWordOf(key))?.delete(product);
   }
 
   #learnCustomer(customer: KnownCustomer): void {
@@ -122,6 +139,11 @@ export class ShopLexicon implements Lexicon {
     return found.sort(
       (one, other) => Number(other.exact) - Number(one.exact) || other.span.end - one.span.end,
     );
+  }
+
+  productShortFor(word: string): KnownProduct | null {
+    const [only, ...others] = this.#productEnds.get(productKey(word)) ?? [];
+    return only && others.length === 0 ? only : null;
   }
 
   customersAt(tokens: readonly Token[], at: number): readonly NameMatch[] {

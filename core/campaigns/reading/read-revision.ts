@@ -55,9 +55,12 @@ function revisionsFrom(
   if (start >= end) return [];
   if (depth > 8) return null;
   const at = passOver(message.tokens, start, end);
-  for (const { value, end: stop } of fixedAt(message, at, end, context)) {
-    const rest = restAfter(message, stop, end, context, depth);
-    if (rest) return [value, ...rest];
+  // "No" may be politeness, or the first word of "no end date".
+  for (const from of new Set([at, start])) {
+    for (const { value, end: stop } of fixedAt(message, from, end, context)) {
+      const rest = restAfter(message, stop, end, context, depth);
+      if (rest) return [value, ...rest];
+    }
   }
   return freeAt(message, at, end, context, depth);
 }

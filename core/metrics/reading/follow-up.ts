@@ -39,7 +39,7 @@ export function followUp(parts: Parts, previous: Question, context: ReadingConte
   const ranks = grouping.order !== null || grouping.limit !== null;
   const by =
     grouping.by ?? (keepsRows && spread === null ? (previous.by ?? (ranks ? "product" : null)) : null);
-  const kept = fragment || has(items, "only") ? previous.filter : {};
+  const kept = fragment || has(items, "only") ? filterKept(items, previous.filter) : {};
   const merged = has(items, "everything")
     ? filter.filter
     : { ...without(kept, grouping.by), ...filter.filter };
@@ -83,6 +83,14 @@ function listing(items: Items, previous: Question): Question | null {
   if (!has(items, "how-many") || !isBare("how-many") || previous.by === null) return null;
   return { ...previous, by: null, order: null, limit: null };
 }
+
+/** "Lifetime value per customer?" after what one of them spent asks about all of them. */
+function filterKept(items: Items, previous: Filter): Filter {
+  const isOfAll = items.words.some((word) => EACH_OF_THEM.has(word));
+  return isOfAll ? without(previous, "customer") : previous;
+}
+
+const EACH_OF_THEM: ReadonlySet<string> = new Set(["customer", "customers", "client", "clients", "head"]);
 
 /** Rows for each way to pay are not rows of one of them. */
 function without(filter: Filter, by: Dimension | null): Filter {

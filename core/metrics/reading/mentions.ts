@@ -87,10 +87,24 @@ export function namesAmong(
   const add = addTo(found);
   const small = new Set(words.filter(isSmallWord).map(({ span }) => span.start));
   const isName = (at: number): boolean => /^\p{Lu}.*|'s?$/u.test(message.tokens[at]?.text ?? "") && at > 0;
+  const compared = comparedMonths(message, words);
   for (const name of namesIn(message, context, (at) => !small.has(at) || isName(at))) {
+    if (name.span.end === name.span.start + 1 && compared.has(name.span.start)) continue;
     add(name.span, name.concept, name.bonus, name.slips);
   }
   return found;
+}
+
+/** "feb vs jan": words on both sides of a comparison that are months, though one may be somebody's name, too. */
+function comparedMonths({ tokens }: Message, words: readonly Candidate[]): ReadonlySet<number> {
+  const periods = words.filter(({ concept }) => concept.is === "period");
+  return new Set(
+    words
+      .filter(({ concept, span }) => concept.is === "versus" && !tokens[span.end]?.folded.endsWith("'s"))
+      .filter(({ span }) => periods.some((period) => period.span.end === span.start))
+      .filter(({ span }) => periods.some((period) => period.span.start === span.end))
+      .flatMap(({ span }) => [span.start - 1, span.end]),
+  );
 }
 
 const SMALL: ReadonlySet<string> = new Set([

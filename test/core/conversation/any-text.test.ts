@@ -19,11 +19,11 @@ afterAll(() => chat.close());
 const RUNS = 60;
 const PEOPLE = ["owner", "Ana", "Maria", "a stranger"];
 
-/** Has a number in it, in digits of any script or in words, or one of the two products: else there is nothing to sell. */
+/** Has a number in it, in digits of any script or in words, or one of the products: else there is nothing to sell. */
 const couldBeSale = (text: string): boolean =>
   /\p{Nd}|\p{Nl}|\p{No}/u.test(text.normalize("NFKC")) ||
   NUMBER_WORD.test(text) ||
-  /croiss?ant|latt?e/i.test(text.normalize("NFKD"));
+  /croiss?ant|latt?e|american/i.test(text.normalize("NFKD"));
 
 const NUMBER_WORD =
   /\b(a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|dozen|couple|half|grand|tenner|fiver|sold|bought)\b/i;

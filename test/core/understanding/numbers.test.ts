@@ -4,7 +4,8 @@ import { readNumberWords } from "../../../core/understanding/number-words.ts";
 import { findNumbers } from "../../../core/understanding/numbers.ts";
 import { readMessage, textOf } from "../../../core/understanding/tokens.ts";
 
-const valueOf = (text: string): number | null => readNumberWords(readMessage(text).tokens, 0)?.value ?? null;
+const readValue = (text: string): number | null =>
+  readNumberWords(readMessage(text).tokens, 0)?.value ?? null;
 const decimals = (text: string, locale = "en-IE"): string[] =>
   findNumbers(readMessage(text), locale).map((number) => number.decimal);
 const spans = (text: string, locale = "en-IE"): string[] => {
@@ -40,13 +41,13 @@ describe("number words", () => {
     ["a couple of", 2],
     ["a couple", 2],
   ])("%s is %i", (words, value) => {
-    expect(valueOf(words)).toBe(value);
+    expect(readValue(words)).toBe(value);
   });
 
   test.each(["hundred", "and", "a", "croissant", "thousand", "half", "", "constructor", "toString"])(
     "%j is no number",
     (words) => {
-      expect(valueOf(words)).toBeNull();
+      expect(readValue(words)).toBeNull();
     },
   );
 
@@ -88,7 +89,7 @@ describe("number words", () => {
   test("every number up to a hundred million is read as it is spelled", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 99_999_999 }), (number) => {
-        expect(valueOf(spell(number))).toBe(number);
+        expect(readValue(spell(number))).toBe(number);
       }),
       { numRuns: 500 },
     );
