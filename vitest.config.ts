@@ -5,6 +5,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // One PostgreSQL for the whole run; each test file clones a database of its own.
     globalSetup: ["test/support/embedded-postgres-setup.ts"],
+    setupFiles: ["test/support/fixed-seed.ts"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 15_000,
