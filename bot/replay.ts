@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { parseArgs } from "node:util";
 import { v7 as newId } from "uuid";
 import { createDatabase, dropDatabase, withDatabase } from "../adapters/postgres/create-database.ts";
@@ -16,60 +17,88 @@ const TEMPLATE = "replay_template";
 
 const warn = (text: string): void => void process.stderr.write(`${text}\n`);
 
+/** Replays run side by side, because each waits for its database most of the time. */
+const AT_ONCE = 3;
+
+/** Turns that were compared with what they expected, and those of them that missed it. */
 interface Totals {
-  turns: number;
-  missed: number;
+  readonly checked: number;
+  readonly missed: number;
 }
 
-/** Replays one file on the database that the address names; returns how many turns missed what they expected. */
-async function replayFile(
-  url: string,
-  transcript: Transcript,
-  check: boolean,
-  totals: Totals,
-): Promise<void> {
-  const database = await openDatabase({ url, poolSize: 3 });
+interface Replayed extends Totals {
+  /** What goes to stdout, one JSON line for a turn. */
+  readonly lines: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** Replays one file on the database that the address names. */
+async function replayFile(url: string, transcript: Transcript, check: boolean): Promise<Replayed> {
+  const database = await openDatabase({ url, poolSize: 2 });
+  const lines: string[] = [];
+  const warnings: string[] = [];
+  let [checked, missed] = [0, 0];
   try {
-    const shop = await openReplayShop(database, newId(), transcript.business, transcript.turns[0]?.at, warn);
+    const note = (text: string) => void warnings.push(text);
+    const shop = await openReplayShop(database, newId(), transcript.business, transcript.turns[0]?.at, note);
     for await (const { turn, output } of replay(shop, transcript)) {
-      process.stdout.write(`${JSON.stringify({ file: transcript.file, line: turn.line, ...output })}\n`);
+      lines.push(JSON.stringify({ file: transcript.file, line: turn.line, ...output }));
       if (!check || !turn.expect) continue;
-      totals.turns += 1;
+      checked += 1;
       const misses = findMisses(turn.expect, output);
       if (misses.length === 0) continue;
-      totals.missed += 1;
-      warn(
+      missed += 1;
+      warnings.push(
         `${transcript.file}:${turn.line}: ${turn.from ?? "tick"}: ${JSON.stringify(turn.text ?? turn.press ?? "")}`,
+        ...misses.map((miss) => `    ${miss}`),
+        `      said: ${JSON.stringify(output.replies.map((reply) => reply.text).join(" / "))}`,
       );
-      for (const miss of misses) warn(`    ${miss}`);
-      warn(`      said: ${JSON.stringify(output.replies.map((reply) => reply.text).join(" / "))}`);
     }
   } finally {
     await database.close();
   }
+  return { lines, warnings, checked, missed };
 }
 
+type ReplayOne = (transcript: Transcript, index: number) => Promise<Replayed>;
+
 /** Every transcript on a database of its own: a clone of one migrated template on a server for this run alone. */
-async function replayOnEmbedded(
-  transcripts: readonly Transcript[],
+async function onEmbeddedServer<Result>(
   check: boolean,
-  totals: Totals,
-): Promise<void> {
+  work: (replayOne: ReplayOne) => Promise<Result>,
+): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), "regulars-replay-"));
   const server = await startEmbeddedServer({ folder, durable: false });
   try {
     await createDatabase(server.url, TEMPLATE);
     await migrate(withDatabase(server.url, TEMPLATE));
-    for (const [index, transcript] of transcripts.entries()) {
+    return await work(async (transcript, index) => {
       const name = `replay_${index}`;
       await createDatabase(server.url, name, TEMPLATE);
-      await replayFile(withDatabase(server.url, name), transcript, check, totals);
+      const replayed = await replayFile(withDatabase(server.url, name), transcript, check);
       await dropDatabase(server.url, name);
-    }
+      return replayed;
+    });
   } finally {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Replays all of them, some at a time, and prints each when those before it are printed. */
+async function replayAll(transcripts: readonly Transcript[], replayOne: ReplayOne): Promise<Totals> {
+  const totals = { checked: 0, missed: 0 };
+  const replays = Readable.from(transcripts.entries()).map(
+    ([index, transcript]: [number, Transcript]) => replayOne(transcript, index),
+    { concurrency: AT_ONCE },
+  );
+  for await (const replayed of replays as AsyncIterable<Replayed>) {
+    for (const line of replayed.lines) process.stdout.write(`${line}\n`);
+    for (const warning of replayed.warnings) warn(warning);
+    totals.checked += replayed.checked;
+    totals.missed += replayed.missed;
+  }
+  return totals;
 }
 
 async function main(): Promise<number> {
@@ -82,15 +111,14 @@ async function main(): Promise<number> {
     return 2;
   }
   const transcripts = await Promise.all(positionals.map(readTranscript));
-  const totals: Totals = { turns: 0, missed: 0 };
-  if (values.database) {
-    await migrate(values.database);
-    for (const transcript of transcripts) await replayFile(values.database, transcript, values.check, totals);
-  } else {
-    await replayOnEmbedded(transcripts, values.check, totals);
-  }
-  if (values.check) warn(`${totals.turns - totals.missed} of ${totals.turns} turns as expected`);
-  return totals.missed > 0 ? 1 : 0;
+  const { database, check } = values;
+  if (database) await migrate(database);
+  const { checked, missed } = database
+    ? await replayAll(transcripts, (transcript) => replayFile(database, transcript, check))
+    : await onEmbeddedServer(check, (replayOne) => replayAll(transcripts, replayOne));
+  if (!check) return 0;
+  warn(`${checked - missed} of ${checked} turns as expected`);
+  return missed > 0 ? 1 : 0;
 }
 
 process.exitCode = await main().catch((error: unknown) => {
