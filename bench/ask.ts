@@ -1,16 +1,13 @@
-import { join } from "node:path";
 import { type RawBuilder, sql } from "kysely";
 import { type OpenDatabase, openDatabase } from "../adapters/postgres/database.ts";
-import { startEmbeddedServer } from "../adapters/postgres/embedded-server.ts";
-import { migrate } from "../adapters/postgres/migrations.ts";
 import type { MetricName } from "../core/metrics/catalogue.ts";
 import type { Cut } from "../core/metrics/compile/cut.ts";
 import { readFigures, readRows } from "../core/metrics/metrics.store.ts";
 import type { Question } from "../core/metrics/question.ts";
-import { temporaryFolder } from "../test/support/temporary-folder.ts";
 import { buildShops, MONTH, TODAY } from "./ask/build-shops.ts";
 import { type Asked, FIGURES, questionOf, ROWS } from "./ask/by-hand.ts";
 import { type Bench, type Figure, median, shortNumber } from "./bench.ts";
+import { onMadeUpTrade } from "./kept-database.ts";
 
 /** Short questions are asked often, so that a moment's noise does not count; long ones have soon said enough. */
 const ROUNDS = { fewest: 4, most: 200 };
@@ -156,11 +153,9 @@ async function ownTime(database: OpenDatabase, asked: Asked, wanted: Partial<Que
   return median(times.slice(1));
 }
 
-/** The numbers of sales and shops; ASK_SALES makes a smaller run. */
-function sizesFromEnvironment(): { sales: number; shops: number } {
-  const sales = Number(process.env.ASK_SALES ?? 10_000_000);
-  return { sales, shops: sales >= 1_000_000 ? 200 : 20 };
-}
+const FULL = { sales: 10_000_000, shops: 200 };
+/** Enough to show a slip in a plan, in a minute. */
+const SMALL = { sales: 1_000_000, shops: 20 };
 
 /** All figures on a database that has been built. */
 export async function measure(
@@ -177,27 +172,21 @@ export async function measure(
 /** Every metric and the commonest rows beside hand-written SQL, in a shop with a tenth of all sales. */
 export const bench: Bench = {
   name: "ask",
-  async run(say) {
-    const sizes = sizesFromEnvironment();
-    const folder = await temporaryFolder();
-    const server = await startEmbeddedServer({ folder: join(folder.path, "postgres"), durable: false });
-    try {
-      await migrate(server.url);
-      const { big, small } = await buildShops(server.url, sizes, say);
-      const database = await openDatabase({ url: server.url, poolSize: 2 });
+  async run(say, { full, keep }) {
+    const sizes = full ? FULL : SMALL;
+    const trade = {
+      name: `ask-${sizes.sales}`,
+      keep,
+      build: (url: string) => buildShops(url, sizes, say),
+    };
+    return onMadeUpTrade(trade, async (url, { big, small }) => {
+      const database = await openDatabase({ url, poolSize: 2 });
       try {
-        const size: Figure = {
-          what: "sales in the database",
-          value: sizes.sales,
-          unit: `in ${sizes.shops} shops`,
-        };
+        const size = { what: "sales in the database", value: sizes.sales, unit: `in ${sizes.shops} shops` };
         return [size, ...(await measure(database, big, small, say))];
       } finally {
         await database.close();
       }
-    } finally {
-      await server.stop();
-      await folder.remove();
-    }
+    });
   },
 };

@@ -15,7 +15,14 @@ export interface Figure {
 export interface Bench {
   readonly name: string;
   /** `say` tells how far it has got. */
-  run(say: (line: string) => void): Promise<readonly Figure[]>;
+  run(say: (line: string) => void, options: BenchOptions): Promise<readonly Figure[]>;
+}
+
+export interface BenchOptions {
+  /** The sizes that the goals speak of, instead of some that are built in a minute. */
+  readonly full: boolean;
+  /** What took long to build stays in data/bench for the next run. */
+  readonly keep: boolean;
 }
 
 /** The value below which this share of them lies; sorts in place. */

@@ -1,13 +1,14 @@
 /**
  * Runs the benches of this folder, or those that are named: npm run bench -- turn start. Prints a table and writes
- * bench/results/NAME.json for each. With --docs the table of all results goes into docs/bench.md as well.
+ * bench/results/NAME.json for each. With --full the sizes are those of the goals; --keep keeps what was built for the
+ * next run; --docs writes the table of all results into docs/bench.md as well.
  */
 import { glob, mkdir, readFile, writeFile } from "node:fs/promises";
 import { cpus, totalmem } from "node:os";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { type Bench, type Figure, shortNumber } from "./bench.ts";
+import { type Bench, type BenchOptions, type Figure, shortNumber } from "./bench.ts";
 
 const FOLDER = fileURLToPath(new URL(".", import.meta.url));
 const DOCUMENT = fileURLToPath(new URL("../docs/bench.md", import.meta.url));
@@ -34,8 +35,8 @@ async function findBenches(wanted: readonly string[]): Promise<Bench[]> {
   return benches.sort((one, other) => one.name.localeCompare(other.name));
 }
 
-async function runBench(bench: Bench): Promise<Results> {
-  const figures = await bench.run((line) => console.error(`${bench.name}: ${line}`));
+async function runBench(bench: Bench, options: BenchOptions): Promise<Results> {
+  const figures = await bench.run((line) => console.error(`${bench.name}: ${line}`), options);
   const memory = Math.round(totalmem() / 2 ** 30);
   const machine = `${cpus().length} cores (${cpus()[0]?.model ?? "unknown"}), ${memory} GB, Node ${process.versions.node}`;
   const results: Results = { bench: bench.name, at: new Date().toISOString(), machine, figures };
@@ -70,9 +71,13 @@ async function writeDocument(): Promise<void> {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { docs: { type: "boolean", default: false } },
+  options: {
+    full: { type: "boolean", default: false },
+    keep: { type: "boolean", default: false },
+    docs: { type: "boolean", default: false },
+  },
 });
 const all: Results[] = [];
-for (const bench of await findBenches(positionals)) all.push(await runBench(bench));
+for (const bench of await findBenches(positionals)) all.push(await runBench(bench, values));
 console.log(tableOf(all));
 if (values.docs) await writeDocument();

@@ -60,7 +60,7 @@ function madeIn({ text, values }: Statement, startedAt: number): string[] {
     .filter((value) => typeof value === "string")
     .flatMap((value) => value.match(UUID) ?? [])
     .filter((id) => Number.parseInt(id.slice(0, 13).replace("-", ""), 16) >= startedAt);
-  const buttons = text.startsWith('insert into "button"')
+  const buttons = text.includes('insert into "button"')
     ? values.filter((value): value is string => typeof value === "string" && /^[\w-]{16}$/.test(value))
     : [];
   return [...uuids, ...buttons];

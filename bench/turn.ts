@@ -27,9 +27,9 @@ interface Shop {
   sell(chat: string): Promise<void>;
 }
 
-const chats = Array.from({ length: CHATS }, (_, index) => `chat-${index}`);
+export const chats = Array.from({ length: CHATS }, (_, index) => `chat-${index}`);
 
-async function openShop(database: OpenDatabase): Promise<Shop> {
+export async function openShop(database: OpenDatabase): Promise<Shop> {
   const id = newId();
   const at = Temporal.Now.instant();
   await database.inBusiness(id, async (tx) => {
@@ -69,7 +69,7 @@ async function sell(conversation: Conversation, businessId: string, chat: string
 }
 
 /** How often a second all chats together get through this, each one after the other. */
-async function rate(work: (chat: string) => Promise<void>): Promise<number> {
+export async function rate(work: (chat: string) => Promise<void>): Promise<number> {
   const began = performance.now();
   let done = 0;
   const goOn = () => performance.now() - began < ROUND_SECONDS * 1000;

@@ -1,6 +1,6 @@
 import type { GuestStanding } from "../adapters/web/guest/guest-routes.ts";
 import { loadBusiness } from "../core/business/business.store.ts";
-import { findSpeaker } from "../core/conversation/conversation.store.ts";
+import { findSpeaker } from "../core/conversation/opening.store.ts";
 import type { InvitationLinks } from "../core/members/invitation-links.ts";
 import type { Transactions } from "../core/store/transactions.ts";
 import { SHOP_ID } from "./shop.ts";

@@ -1,5 +1,5 @@
-import { findSpeaker } from "../core/conversation/conversation.store.ts";
 import type { Platform } from "../core/conversation/incoming.ts";
+import { findSpeaker } from "../core/conversation/opening.store.ts";
 import type { Role, Speaker } from "../core/conversation/speaker.ts";
 import type { Transactions } from "../core/store/transactions.ts";
 import { CUSTOMER, OWNER, SHOP_ID, STAFF } from "./shop.ts";

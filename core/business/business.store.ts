@@ -1,7 +1,8 @@
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { currencyOf } from "../money/currency.ts";
+import type { BusinessTable } from "../store/database.ts";
 import type { Tx } from "../store/transactions.ts";
 import type { Business, BusinessSettings } from "./business.ts";
 
@@ -20,8 +21,13 @@ export async function loadBusiness(tx: Tx, businessId: string): Promise<Business
     .where("business_id", "=", businessId)
     .selectAll()
     .executeTakeFirstOrThrow();
+  return toBusiness(row);
+}
+
+/** The business as its row says it. */
+export function toBusiness(row: Selectable<BusinessTable>): Business {
   const currency = currencyOf(row.currency);
-  if (!currency) throw new Error(`Business ${businessId} has the unknown currency ${row.currency}`);
+  if (!currency) throw new Error(`Business ${row.business_id} has the unknown currency ${row.currency}`);
   return {
     id: row.business_id,
     name: row.name,

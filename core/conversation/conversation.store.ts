@@ -4,62 +4,22 @@ import type { OutgoingContent } from "../delivery/outgoing.ts";
 import type { Tx } from "../store/transactions.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Action, Choice } from "./outcome.ts";
-import type { Speaker } from "./speaker.ts";
 import type { Addressee } from "./telling.ts";
 
-/** Takes the chat's lock, so that its messages are worked one after the other by any number of processes. */
-export async function lockChat(tx: Tx, incoming: Incoming): Promise<void> {
-  const key = `${incoming.businessId}/${incoming.platform}/${incoming.chat}`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
-}
-
-/** True the first time that this message is seen; false when the platform delivers it again. */
+/**
+ * Takes the chat's lock, so that its messages are worked one after the other by any number of processes, and then
+ * the message: true the first time that it is seen, false when the platform delivers it again. What came before the
+ * lock was free is seen by the next statement only.
+ */
 export async function claimMessage(tx: Tx, incoming: Incoming, turnId: string): Promise<boolean> {
-  const claimed = await tx
-    .insertInto("incoming")
-    .values({
-      business_id: incoming.businessId,
-      message_key: incoming.messageKey,
-      turn_id: turnId,
-      received_at: incoming.at,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return claimed.numInsertedOrUpdatedRows === 1n;
-}
-
-/** Who is linked to this platform user, or a stranger. */
-export async function findSpeaker(
-  tx: Tx,
-  incoming: Pick<Incoming, "businessId" | "platform" | "user" | "userName">,
-): Promise<Speaker> {
-  const found = await tx
-    .selectFrom("identity as i")
-    .leftJoin("member as m", (join) =>
-      join
-        .onRef("m.business_id", "=", "i.business_id")
-        .onRef("m.member_id", "=", "i.member_id")
-        .on("m.removed_at", "is", null),
-    )
-    .leftJoin("customer as c", (join) =>
-      join
-        .onRef("c.business_id", "=", "i.business_id")
-        .onRef("c.customer_id", "=", "i.customer_id")
-        .on("c.removed_at", "is", null),
-    )
-    .where("i.business_id", "=", incoming.businessId)
-    .where("i.platform", "=", incoming.platform)
-    .where("i.user_key", "=", incoming.user)
-    .select(["m.member_id", "m.role", "m.name as member_name", "c.customer_id", "c.name as customer_name"])
-    .executeTakeFirst();
-  if (found?.member_id && found.member_name !== null) {
-    const role = found.role === "owner" ? "owner" : "staff";
-    return { role, memberId: found.member_id, name: found.member_name };
-  }
-  if (found?.customer_id && found.customer_name !== null) {
-    return { role: "customer", customerId: found.customer_id, name: found.customer_name };
-  }
-  return { role: "stranger", key: `${incoming.platform}:${incoming.user}`, name: incoming.userName };
+  const { businessId, platform, chat, messageKey, at } = incoming;
+  const claimed = await sql`
+    with locked as materialized (
+      select pg_advisory_xact_lock(hashtextextended(${`${businessId}/${platform}/${chat}`}, 0)))
+    insert into incoming (business_id, message_key, turn_id, received_at)
+    select ${businessId}::uuid, ${messageKey}, ${turnId}::uuid, ${at}::timestamptz from locked
+    on conflict do nothing`.execute(tx);
+  return claimed.numAffectedRows === 1n;
 }
 
 export interface OpenQuestion {
@@ -67,26 +27,6 @@ export interface OpenQuestion {
   readonly about: readonly string[];
   readonly pending: Action;
   readonly choices: readonly Choice[];
-}
-
-/** What this person has been asked and not answered, newest first. */
-export async function findOpenQuestions(tx: Tx, businessId: string, person: string): Promise<OpenQuestion[]> {
-  const rows = await tx
-    .selectFrom("open_question")
-    .where("business_id", "=", businessId)
-    .where("person", "=", person)
-    .where("closed_at", "is", null)
-    .select(["question_id", "intent", "slots", "about", "choices"])
-    .orderBy("asked_at", "desc")
-    .orderBy("question_id", "desc")
-    .limit(20)
-    .execute();
-  return rows.map((row) => ({
-    questionId: row.question_id,
-    about: row.about,
-    pending: { intent: row.intent, slots: row.slots },
-    choices: row.choices as readonly Choice[],
-  }));
 }
 
 export async function insertQuestion(
@@ -170,16 +110,6 @@ export async function useButtons(
     .execute();
 }
 
-export async function readMemory(tx: Tx, businessId: string, person: string): Promise<Map<string, unknown>> {
-  const rows = await tx
-    .selectFrom("memory")
-    .where("business_id", "=", businessId)
-    .where("person", "=", person)
-    .select(["topic", "value"])
-    .execute();
-  return new Map(rows.map((row) => [row.topic, row.value]));
-}
-
 export async function writeMemory(
   tx: Tx,
   businessId: string,
@@ -261,38 +191,39 @@ export async function findChats(
 
 /** Puts a reply into the outbox, with its buttons. It leaves after the commit. */
 export async function insertReply(tx: Tx, to: ReplyChat, turnId: string, message: NewMessage): Promise<void> {
+  const reply = tx.insertInto("outbox").values({
+    business_id: to.businessId,
+    outbox_id: message.outboxId,
+    turn_id: turnId,
+    platform: to.platform,
+    chat: to.chat,
+    person: message.person,
+    kind: "reply",
+    content: JSON.stringify(message.content),
+    reply_to: to.replyTo,
+    edits: message.edits,
+    due_at: to.at,
+    created_at: to.at,
+  });
+  if (message.actions.length === 0) {
+    await reply.execute();
+    return;
+  }
+  const buttons = message.content.buttons.map((button, position) => ({
+    business_id: to.businessId,
+    button_id: button.id,
+    person: message.person,
+    label: button.label,
+    intent: message.actions[position]?.intent ?? "",
+    slots: JSON.stringify(message.actions[position]?.slots ?? {}),
+    outbox_id: message.outboxId,
+    position,
+    created_at: to.at,
+  }));
+  // One statement: every reply waits for it.
   await tx
-    .insertInto("outbox")
-    .values({
-      business_id: to.businessId,
-      outbox_id: message.outboxId,
-      turn_id: turnId,
-      platform: to.platform,
-      chat: to.chat,
-      person: message.person,
-      kind: "reply",
-      content: JSON.stringify(message.content),
-      reply_to: to.replyTo,
-      edits: message.edits,
-      due_at: to.at,
-      created_at: to.at,
-    })
-    .execute();
-  if (message.actions.length === 0) return;
-  await tx
+    .with("reply", () => reply)
     .insertInto("button")
-    .values(
-      message.content.buttons.map((button, position) => ({
-        business_id: to.businessId,
-        button_id: button.id,
-        person: message.person,
-        label: button.label,
-        intent: message.actions[position]?.intent ?? "",
-        slots: JSON.stringify(message.actions[position]?.slots ?? {}),
-        outbox_id: message.outboxId,
-        position,
-        created_at: to.at,
-      })),
-    )
+    .values(buttons)
     .execute();
 }

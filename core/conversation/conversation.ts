@@ -1,14 +1,14 @@
 import { Temporal } from "temporal-polyfill";
 import { v7 as newId } from "uuid";
-import { loadBusiness } from "../business/business.store.ts";
 import type { Registry } from "../registry.ts";
 import type { Transactions, Tx } from "../store/transactions.ts";
 import type { Lexicons } from "../understanding/lexicons.ts";
 import { commitTurn, type TurnResult } from "./commit-turn.ts";
-import { claimMessage, findSpeaker, lockChat, readMemory } from "./conversation.store.ts";
+import { claimMessage, type OpenQuestion } from "./conversation.store.ts";
 import { decide } from "./decide.ts";
 import type { NewEvent } from "./event.ts";
 import type { Incoming } from "./incoming.ts";
+import { readOpening } from "./opening.store.ts";
 import type { Outcome } from "./outcome.ts";
 import { personKey } from "./speaker.ts";
 import { storable } from "./storable.ts";
@@ -49,7 +49,6 @@ const NOTHING: TurnResult = { replies: [], events: [], duplicate: true };
 function takeTurn(parts: ConversationParts, incoming: Incoming): Promise<TurnResult> {
   return parts.transactions.inBusiness(incoming.businessId, async (tx) => {
     const turnId = newId();
-    await lockChat(tx, incoming);
     if (!(await claimMessage(tx, incoming, turnId))) return NOTHING;
     const opened = await openTurn(parts, tx, incoming, turnId);
     const outcome = await decide(parts.registry, opened);
@@ -63,6 +62,8 @@ export interface OpenTurn {
   /** Whose turn it is: a stranger becomes a member by joining. */
   person: string;
   readonly memory: ReadonlyMap<string, unknown>;
+  /** What they had been asked and not answered when the turn began, newest first. */
+  readonly questions: readonly OpenQuestion[];
   readonly events: NewEvent[];
   readonly told: Told[];
   readonly remembered: Map<string, unknown>;
@@ -76,19 +77,16 @@ async function openTurn(
   incoming: Incoming,
   turnId: string,
 ): Promise<OpenTurn> {
-  const business = await loadBusiness(tx, incoming.businessId);
-  let speaker = await findSpeaker(tx, incoming);
-  const person = personKey(speaker);
-  const [memory, lexicon] = [
-    await readMemory(tx, business.id, person),
-    await parts.lexicons.load(tx, business),
-  ];
+  const { business, memory, questions, ...opening } = await readOpening(tx, incoming);
+  let { speaker } = opening;
+  const lexicon = await parts.lexicons.load(tx, business);
   const events: NewEvent[] = [];
   const told: Told[] = [];
   const remembered = new Map<string, unknown>();
   const opened: OpenTurn = {
-    person,
+    person: personKey(speaker),
     memory,
+    questions,
     events,
     told,
     remembered,
@@ -125,7 +123,6 @@ function apologise(parts: ConversationParts, incoming: Incoming, error: unknown)
   const errorId = parts.reportError(error, incoming);
   return parts.transactions.inBusiness(incoming.businessId, async (tx) => {
     const turnId = newId();
-    await lockChat(tx, incoming);
     if (!(await claimMessage(tx, incoming, turnId))) return NOTHING;
     const outcome: Outcome = {
       kind: "reply",

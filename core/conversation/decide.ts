@@ -4,13 +4,7 @@ import { type Message, readMessage } from "../understanding/tokens.ts";
 import { understand } from "../understanding/understand.ts";
 import { CHOOSE, chooseSlots } from "./choose.ts";
 import { notAllowed, notUnderstood, torn } from "./conversation.replies.ts";
-import {
-  closeQuestions,
-  findButton,
-  findOpenQuestions,
-  type OpenQuestion,
-  useButtons,
-} from "./conversation.store.ts";
+import { closeQuestions, findButton, type OpenQuestion, useButtons } from "./conversation.store.ts";
 import type { OpenTurn } from "./conversation.ts";
 import { answerQuestion, isDropped } from "./open-questions.ts";
 import { type Action, decline, type Outcome, type Reply, say } from "./outcome.ts";
@@ -47,7 +41,7 @@ function decideContent(registry: Registry, opened: OpenTurn): Promise<Outcome> {
 
 async function decideText(registry: Registry, opened: OpenTurn, message: Message): Promise<Outcome> {
   const context = contextOf(opened);
-  const questions = await findOpenQuestions(opened.turn.tx, opened.turn.business.id, opened.person);
+  const { questions } = opened;
   const newest = questions[0];
   if (newest && isDropped(message, opened.turn.speaker.role)) {
     await close(opened, newest);
@@ -139,8 +133,7 @@ async function decidePress(registry: Registry, opened: OpenTurn, buttonId: strin
   opened.pressedMessage = pressed.outboxId;
   if (pressed.action.intent !== CHOOSE) return perform(registry, opened, pressed.action);
   const { questionId, index } = chooseSlots.parse(pressed.action.slots);
-  const questions = await findOpenQuestions(turn.tx, turn.business.id, person);
-  const question = questions.find((open) => open.questionId === questionId);
+  const question = opened.questions.find((open) => open.questionId === questionId);
   const choice = question?.choices[index];
   if (!question || !choice) return say("That question is already settled.");
   await close(opened, question);

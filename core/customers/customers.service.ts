@@ -1,3 +1,4 @@
+import type { Temporal } from "temporal-polyfill";
 import { v7 as newId } from "uuid";
 import { nextLexiconVersion } from "../business/business.store.ts";
 import { memberOf } from "../conversation/speaker.ts";
@@ -11,6 +12,7 @@ import {
   isReferredTo,
   refreshSaleDays,
   updateCustomerRow,
+  widenSaleDays,
 } from "./customers.store.ts";
 import { type CustomerTurn, customerState, knownCustomer } from "./known-customer.ts";
 import { applyChange } from "./update-customer.ts";
@@ -138,7 +140,15 @@ const hasFacts = (record: CustomerRecord): boolean =>
   record.interests.length > 0 ||
   record.notes.length > 0;
 
-/** Writes anew on which days a customer first and last bought. To be called after every change of their sales. */
+/** Keeps the days of a customer's first and last sale in step with one that was just recorded. */
+export const noteSaleOn = (
+  tx: Tx,
+  businessId: string,
+  customerId: string,
+  day: Temporal.PlainDate,
+): Promise<void> => widenSaleDays(tx, businessId, customerId, day);
+
+/** Writes anew on which days a customer first and last bought. To be called after every other change of their sales. */
 export const noteSaleDays = (tx: Tx, businessId: string, customerId: string): Promise<void> =>
   refreshSaleDays(tx, businessId, customerId);
 

@@ -1,4 +1,5 @@
 import { type Selectable, sql, type Updateable } from "kysely";
+import type { Temporal } from "temporal-polyfill";
 import type { CustomerTable } from "../store/database.ts";
 import type { Tx } from "../store/transactions.ts";
 import type { CustomerRecord } from "./customer-record.ts";
@@ -125,6 +126,24 @@ export async function isReferredTo(tx: Tx, businessId: string, customerId: strin
              where business_id = ${businessId} and referred_by = ${customerId} and removed_at is null)
         as pointed_at`.execute(tx);
   return found.rows[0]?.pointed_at === true;
+}
+
+/**
+ * Lets the days of the first and the last sale take in this day. Nothing is written, and nobody waits, where they do
+ * already: a regular who buys at two tills is one row.
+ */
+export async function widenSaleDays(
+  tx: Tx,
+  businessId: string,
+  customerId: string,
+  day: Temporal.PlainDate,
+): Promise<void> {
+  const on = day.toString();
+  await sql`
+    update customer
+       set first_sold_on = least(first_sold_on, ${on}::date), last_sold_on = greatest(last_sold_on, ${on}::date)
+     where business_id = ${businessId} and customer_id = ${customerId}
+       and (first_sold_on is null or first_sold_on > ${on}::date or last_sold_on < ${on}::date)`.execute(tx);
 }
 
 /** Writes the days of the first and the last sale that was not voided; null without any. */

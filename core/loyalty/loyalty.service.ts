@@ -26,6 +26,7 @@ export interface Standing {
 }
 
 export async function schemesOf(turn: Pick<ReactingTurn, "tx" | "business">): Promise<Scheme[]> {
+  if (!turn.business.settings.hasRules) return [];
   const rules = await rulesOf(turn.tx, turn.business.id, PLAYBOOK);
   return rules.flatMap((rule): Scheme[] => {
     if (!rule.on) return [];

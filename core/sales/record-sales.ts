@@ -7,7 +7,7 @@ import { whichCustomer } from "./resolve-customer.ts";
 import { askAmountReading, askCustomer, askDay, askSeveralCustomers, askTotal } from "./sales.questions.ts";
 import { problemReply, recordedReply } from "./sales.replies.ts";
 import type { CustomerSlot, RecordSlots, SaleRecord, SaleSlots } from "./sales.ts";
-import { type ReadySale, writeSale } from "./write-sale.ts";
+import { type Catalogue, type ReadySale, writeSale } from "./write-sale.ts";
 
 /** Sales that were written down, or, when one has to be asked about or declined, what to say: then none was. */
 export type SettledSales =
@@ -25,8 +25,9 @@ export async function recordSales(turn: Turn, slots: RecordSlots): Promise<Outco
 /** The same for a message that tells more than sales: what is said of them is left to the caller. */
 export async function settleSales(turn: Turn, slots: RecordSlots): Promise<SettledSales> {
   const ready: ReadySale[] = [];
+  const catalogue = await catalogueOf(turn, slots);
   for (const [index, sale] of slots.sales.entries()) {
-    const outcome = await prepare(turn, slots, index, sale);
+    const outcome = prepare(turn, slots, index, sale, catalogue);
     if ("kind" in outcome) return { kind: "open", outcome };
     ready.push(outcome);
   }
@@ -35,12 +36,22 @@ export async function settleSales(turn: Turn, slots: RecordSlots): Promise<Settl
   return { kind: "written", sales };
 }
 
-async function prepare(
+/** The known products of the whole message. */
+function catalogueOf(turn: Turn, { sales }: RecordSlots): Promise<Catalogue> {
+  const items = sales.flatMap((sale) => sale.groups.flatMap((group) => group.items));
+  return productsById(
+    turn,
+    items.flatMap((item) => item.productId ?? []),
+  );
+}
+
+function prepare(
   turn: Turn,
   slots: RecordSlots,
   index: number,
   sale: SaleSlots,
-): Promise<Outcome | ReadySale> {
+  catalogue: Catalogue,
+): Outcome | ReadySale {
   if (sale.problem) {
     if (sale.problem.kind === "future") return askDay(slots, index);
     // A bad answer to a question leaves the question open.
@@ -60,14 +71,10 @@ async function prepare(
   const customer = whichCustomer(turn, namedEarlier(slots, index, sale));
   if (customer.kind === "several" || customer.kind === "near")
     return askCustomer(turn, slots, index, customer);
-  const catalogue = await productsById(
-    turn,
-    sale.groups.flatMap((group) => group.items.flatMap((item) => item.productId ?? [])),
-  );
   const pricing = priceSale(sale, catalogue, turn.business.currency);
   if (pricing.kind === "unknown") return askTotal(turn, slots, index, pricing.items, null);
   if (pricing.kind === "absurd") return decline("invalid", problemReply(turn, { kind: "absurd", words: "" }));
-  return { slots: sale, customer, items: pricing.items, total: pricing.total };
+  return { slots: sale, customer, items: pricing.items, total: pricing.total, catalogue };
 }
 
 /** "Noah Finch … / noah …": a first name that an earlier sale of the same message gave in full. */

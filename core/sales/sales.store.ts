@@ -12,25 +12,29 @@ export interface SaleRow {
   readonly note: string | null;
 }
 
+/** Writes a sale with its items, in one statement. */
 export async function insertSale(
   tx: Tx,
   businessId: string,
   sale: SaleRow & { recordedBy: string | null; recordedAt: Temporal.Instant },
+  items: readonly SaleItem[],
 ): Promise<void> {
+  const row = tx.insertInto("sale").values({
+    business_id: businessId,
+    sale_id: sale.id,
+    customer_id: sale.customerId,
+    total: sale.total,
+    payment: sale.payment,
+    sold_at: sale.soldAt,
+    sold_on: sale.soldOn.toString(),
+    note: sale.note,
+    recorded_by: sale.recordedBy,
+    recorded_at: sale.recordedAt,
+  });
   await tx
-    .insertInto("sale")
-    .values({
-      business_id: businessId,
-      sale_id: sale.id,
-      customer_id: sale.customerId,
-      total: sale.total,
-      payment: sale.payment,
-      sold_at: sale.soldAt,
-      sold_on: sale.soldOn.toString(),
-      note: sale.note,
-      recorded_by: sale.recordedBy,
-      recorded_at: sale.recordedAt,
-    })
+    .with("recorded", () => row)
+    .insertInto("sale_item")
+    .values(itemRows(businessId, sale.id, sale.soldOn, items))
     .execute();
 }
 
@@ -59,20 +63,26 @@ export async function insertItems(
 ): Promise<void> {
   await tx
     .insertInto("sale_item")
-    .values(
-      items.map((item, position) => ({
-        business_id: businessId,
-        sale_id: saleId,
-        position,
-        product_id: item.productId,
-        quantity: item.quantity,
-        unit_price: item.unitPrice,
-        amount: item.amount,
-        sold_on: soldOn.toString(),
-      })),
-    )
+    .values(itemRows(businessId, saleId, soldOn, items))
     .execute();
 }
+
+const itemRows = (
+  businessId: string,
+  saleId: string,
+  soldOn: Temporal.PlainDate,
+  items: readonly SaleItem[],
+) =>
+  items.map((item, position) => ({
+    business_id: businessId,
+    sale_id: saleId,
+    position,
+    product_id: item.productId,
+    quantity: item.quantity,
+    unit_price: item.unitPrice,
+    amount: item.amount,
+    sold_on: soldOn.toString(),
+  }));
 
 export async function deleteItems(tx: Tx, businessId: string, saleId: string): Promise<void> {
   await tx

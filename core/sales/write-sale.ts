@@ -2,9 +2,14 @@ import { Temporal } from "temporal-polyfill";
 import { v7 as newId } from "uuid";
 import { memberOf, speakerName } from "../conversation/speaker.ts";
 import type { Turn } from "../conversation/turn.ts";
-import { becomeCustomer, noteSaleDays, recordCustomer } from "../customers/customers.service.ts";
+import { becomeCustomer, noteSaleDays, noteSaleOn, recordCustomer } from "../customers/customers.service.ts";
 import { toDecimal } from "../money/money.ts";
-import { ensureProduct, type LearntPrice, learnPrice, productsById } from "../products/products.service.ts";
+import {
+  ensureProduct,
+  type LearntPrice,
+  learnPrice,
+  type ProductRow,
+} from "../products/products.service.ts";
 import type { PricedItem } from "./price-sale.ts";
 import type { WhichCustomer } from "./resolve-customer.ts";
 import { deleteItems, insertItems, insertSale, updateSale } from "./sales.store.ts";
@@ -23,12 +28,16 @@ export interface ReadySale {
   readonly customer: Exclude<WhichCustomer, { kind: "several" | "near" }>;
   readonly items: readonly PricedItem[];
   readonly total: bigint;
+  readonly catalogue: Catalogue;
 }
+
+/** The catalogue's entries that a message names, by id, with their last prices: kept up as sales are written. */
+export type Catalogue = Map<string, ProductRow>;
 
 /** Writes a sale down: its customer and new products first, then the sale, then what the catalogue learns. */
 export async function writeSale(turn: Turn, sale: ReadySale): Promise<SaleRecord> {
   const who = await settleCustomer(turn, sale.customer);
-  const { items, traces } = await settleItems(turn, sale.items);
+  const { items, traces } = await settleItems(turn, sale.items, sale.catalogue);
   const when = soldWhen(turn, sale.slots.day, sale.slots.time);
   const id = newId();
   const row = {
@@ -39,13 +48,9 @@ export async function writeSale(turn: Turn, sale: ReadySale): Promise<SaleRecord
     ...when,
     note: sale.slots.note,
   };
-  await insertSale(turn.tx, turn.business.id, {
-    ...row,
-    recordedBy: memberOf(turn.speaker),
-    recordedAt: turn.now,
-  });
-  await insertItems(turn.tx, turn.business.id, id, when.soldOn, items);
-  if (who.customerId) await noteSaleDays(turn.tx, turn.business.id, who.customerId);
+  const recorded = { recordedBy: memberOf(turn.speaker), recordedAt: turn.now };
+  await insertSale(turn.tx, turn.business.id, { ...row, ...recorded }, items);
+  if (who.customerId) await noteSaleOn(turn.tx, turn.business.id, who.customerId, when.soldOn);
   const record: SaleRecord = {
     id,
     total: sale.total,
@@ -85,26 +90,27 @@ export async function settleCustomer(turn: Turn, which: ReadySale["customer"]): 
 }
 
 /** Items with their catalogue entries, new products made and said prices learnt. */
-export async function settleItems(
+async function settleItems(
   turn: Turn,
   priced: readonly PricedItem[],
+  catalogue: Catalogue,
 ): Promise<{ items: SaleItem[]; traces: Pick<SaleTraces, "prices" | "createdProducts"> }> {
-  const known = await productsById(
-    turn,
-    priced.flatMap((item) => item.productId ?? []),
-  );
   const items: SaleItem[] = [];
   const prices: LearntPrice[] = [];
   const createdProducts: string[] = [];
   for (const item of priced) {
     const entry =
-      (item.productId ? known.get(item.productId) : undefined) ?? (await ensureProduct(turn, item.product));
+      (item.productId ? catalogue.get(item.productId) : undefined) ??
+      (await ensureProduct(turn, item.product));
     if (!item.productId) createdProducts.push(entry.id);
     const learnt =
       item.said && item.priceEach !== null && item.priceEach > 0n
         ? await learnPrice(turn, entry, item.priceEach)
         : null;
-    if (learnt) prices.push(learnt);
+    if (learnt) {
+      prices.push(learnt);
+      catalogue.set(entry.id, { ...entry, unitPrice: item.priceEach });
+    }
     items.push({
       productId: entry.id,
       product: entry.name,

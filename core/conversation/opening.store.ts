@@ -1,0 +1,114 @@
+import { sql } from "kysely";
+import { toBusiness } from "../business/business.store.ts";
+import type { Business } from "../business/business.ts";
+import type { Tx } from "../store/transactions.ts";
+import type { OpenQuestion } from "./conversation.store.ts";
+import type { Incoming } from "./incoming.ts";
+import type { Choice } from "./outcome.ts";
+import type { Speaker } from "./speaker.ts";
+
+type Sender = Pick<Incoming, "businessId" | "platform" | "user" | "userName">;
+
+/** What a turn has to know before it can begin. */
+export interface Opening {
+  readonly business: Business;
+  readonly speaker: Speaker;
+  /** What the speaker was told last, by topic. */
+  readonly memory: ReadonlyMap<string, unknown>;
+  /** What the speaker has been asked and not answered, newest first. */
+  readonly questions: readonly OpenQuestion[];
+}
+
+const MOST_QUESTIONS = 20;
+
+interface FoundIdentity {
+  readonly member_id: string | null;
+  readonly role: string | null;
+  readonly member_name: string | null;
+  readonly customer_id: string | null;
+  readonly customer_name: string | null;
+}
+
+const identityOf = (tx: Tx, { businessId, platform, user }: Sender) =>
+  tx
+    .selectFrom("identity as i")
+    .leftJoin("member as m", (join) =>
+      join
+        .onRef("m.business_id", "=", "i.business_id")
+        .onRef("m.member_id", "=", "i.member_id")
+        .on("m.removed_at", "is", null),
+    )
+    .leftJoin("customer as c", (join) =>
+      join
+        .onRef("c.business_id", "=", "i.business_id")
+        .onRef("c.customer_id", "=", "i.customer_id")
+        .on("c.removed_at", "is", null),
+    )
+    .where("i.business_id", "=", businessId)
+    .where("i.platform", "=", platform)
+    .where("i.user_key", "=", user)
+    .select(["m.member_id", "m.role", "m.name as member_name", "c.customer_id", "c.name as customer_name"]);
+
+/** Who is linked to this platform user, or a stranger. */
+export async function findSpeaker(tx: Tx, sender: Sender): Promise<Speaker> {
+  return toSpeaker(await identityOf(tx, sender).executeTakeFirst(), sender);
+}
+
+function toSpeaker(found: FoundIdentity | undefined, sender: Sender): Speaker {
+  if (found?.member_id && found.member_name !== null) {
+    const role = found.role === "owner" ? "owner" : "staff";
+    return { role, memberId: found.member_id, name: found.member_name };
+  }
+  if (found?.customer_id && found.customer_name !== null) {
+    return { role: "customer", customerId: found.customer_id, name: found.customer_name };
+  }
+  return { role: "stranger", key: strangerKey(sender), name: sender.userName };
+}
+
+const strangerKey = ({ platform, user }: Sender): string => `${platform}:${user}`;
+
+/** All of it in one round trip: every turn begins so. Throws where the business does not exist. */
+export async function readOpening(tx: Tx, sender: Sender): Promise<Opening> {
+  const { businessId } = sender;
+  // As `personKey` says it.
+  const person = sql`coalesce('member:' || who.member_id, 'customer:' || who.customer_id, 'stranger:' || ${strangerKey(sender)})`;
+  const row = await tx
+    .selectFrom("business as b")
+    .leftJoinLateral(identityOf(tx, sender).as("who"), (join) => join.onTrue())
+    .where("b.business_id", "=", businessId)
+    .selectAll("b")
+    .select(["who.member_id", "who.role", "who.member_name", "who.customer_id", "who.customer_name"])
+    .select([
+      sql<Record<string, unknown> | null>`(
+        select jsonb_object_agg(topic, value) from memory where business_id = ${businessId} and person = ${person})`.as(
+        "memory",
+      ),
+      sql<QuestionRow[] | null>`(
+        select jsonb_agg(to_jsonb(q)) from (
+          select question_id, intent, slots, about, choices from open_question
+          where business_id = ${businessId} and person = ${person} and closed_at is null
+          order by asked_at desc, question_id desc limit ${MOST_QUESTIONS}) q)`.as("questions"),
+    ])
+    .executeTakeFirstOrThrow();
+  return {
+    business: toBusiness(row),
+    speaker: toSpeaker(row, sender),
+    memory: new Map(Object.entries(row.memory ?? {})),
+    questions: (row.questions ?? []).map(toQuestion),
+  };
+}
+
+interface QuestionRow {
+  readonly question_id: string;
+  readonly intent: string;
+  readonly slots: unknown;
+  readonly about: readonly string[];
+  readonly choices: readonly Choice[];
+}
+
+const toQuestion = (row: QuestionRow): OpenQuestion => ({
+  questionId: row.question_id,
+  about: row.about,
+  pending: { intent: row.intent, slots: row.slots },
+  choices: row.choices,
+});
