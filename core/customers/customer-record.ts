@@ -7,6 +7,8 @@ export interface CustomerRecord {
   readonly stage: "lead" | "customer";
   /** E.164. */
   readonly phone: string | null;
+  /** They typed it themselves, and nobody vouched for it: it proves nothing about who somebody is. */
+  readonly phoneClaimed: boolean;
   readonly email: string | null;
   /** "1990-05-03", or "--05-03" without a year. */
   readonly birthday: string | null;

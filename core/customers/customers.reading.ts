@@ -1,7 +1,8 @@
-import { fold } from "../understanding/fold.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import type { Message } from "../understanding/tokens.ts";
 import { readForget, readMerge, readRename } from "./reading/read-changes.ts";
+import { readOwnDetails } from "./reading/read-own-details.ts";
+import { readOwnPurchases } from "./reading/read-own-purchases.ts";
 import { readRecord } from "./reading/read-record.ts";
 import { readShow } from "./reading/read-show.ts";
 import { readUpdate } from "./reading/read-update.ts";
@@ -11,8 +12,8 @@ import { mayBeAboutPeople } from "./reading/triggers.ts";
 /** Reads what is said or asked about people. */
 export function readCustomers(message: Message, context: ReadingContext): readonly Reading[] {
   if (context.speaker.role === "customer") {
-    const own = readOwnWords(message);
-    if (own.length > 0) return own;
+    const own = readOwnPurchases(message, context) ?? readOwnDetails(message, context);
+    return own ? [own] : [];
   }
   if (!mayBeAboutPeople(message)) return [];
   const sentence = sentenceOf(message, context, false);
@@ -28,17 +29,4 @@ export function readCustomers(message: Message, context: ReadingContext): readon
   ].filter((reading) => reading !== null);
   // One sentence about a person has one meaning: the surest of these.
   return readings.sort((one, other) => other.score - one.score).slice(0, 1);
-}
-
-const FORGET_ME =
-  /^(?:please )?(?:can you |could you |i want you to )?(?:forget|delete|erase|remove) (?:me|my (?:data|details|info|account|information|profile|number))(?: please| now| completely| from (?:your|the) (?:system|list|records))?[.! ]*$/;
-const ABOUT_ME =
-  /^(?:please )?(?:what|which data|tell me what|show me what) (?:do you|data do you|info do you|information do you|you|d'you) (?:know|have|store|keep|hold|got) (?:about|on|of) me[?.! ]*$|^(?:show me )?my data[?.! ]*$/;
-
-/** What customers may say about themselves in their own chat. */
-function readOwnWords(message: Message): readonly Reading[] {
-  const words = fold(message.text).replace(/\s+/g, " ").trim();
-  const own = (intent: string): Reading => ({ intent, slots: {}, score: 0.95, sources: [] });
-  if (FORGET_ME.test(words)) return [own("customers.forget-me")];
-  return ABOUT_ME.test(words) ? [own("customers.about-me")] : [];
 }

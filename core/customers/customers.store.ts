@@ -10,6 +10,7 @@ function toRecord(row: Selectable<CustomerTable>): CustomerRecord {
     name: row.name,
     stage: row.stage === "lead" ? "lead" : "customer",
     phone: row.phone,
+    phoneClaimed: row.phone_claimed,
     email: row.email,
     birthday: row.birthday,
     source: row.source,

@@ -3,11 +3,13 @@ import { defineIntent } from "../capability.ts";
 import { correctPerson } from "./correct-person.ts";
 import { readCustomers } from "./customers.reading.ts";
 import { undoMerged, undoRecorded, undoUpdated } from "./customers.undo.ts";
-import { answerForget, forgetMe, forgetPerson, forgetSlots } from "./intents/forget.ts";
+import { answerForget, forgetPerson, forgetSlots } from "./intents/forget.ts";
 import { answerMerge, mergePeople, mergeSlots } from "./intents/merge.ts";
+import { noteOwnDetails, ownDetailsSlots } from "./intents/own-details.ts";
+import { ownPurchasesSlots, showOwnPurchases } from "./intents/own-purchases.ts";
 import { answerRecord, recordPerson, recordSlots } from "./intents/record.ts";
 import { answerRename, renamePerson, renameSlots } from "./intents/rename.ts";
-import { aboutMe, answerShow, noSlots, showPerson, showSlots } from "./intents/show.ts";
+import { answerShow, showPerson, showSlots } from "./intents/show.ts";
 import { answerUpdate, updatePerson, updateSlots } from "./intents/update.ts";
 
 /** People the shop knows: who they are, how they came, what they like. */
@@ -70,20 +72,20 @@ export const customers: Capability = {
       answer: answerForget,
     }),
     defineIntent({
-      name: "customers.forget-me",
-      schema: noSlots,
+      name: "customers.own-purchases",
+      schema: ownPurchasesSlots,
       allowed: ["customer"],
-      help: "Have the shop forget you",
-      examples: ["forget me"],
-      perform: forgetMe,
+      help: "See what you bought",
+      examples: ["what did I buy last time?", "how much have I spent with you?"],
+      perform: showOwnPurchases,
     }),
     defineIntent({
-      name: "customers.about-me",
-      schema: noSlots,
+      name: "customers.own-details",
+      schema: ownDetailsSlots,
       allowed: ["customer"],
-      help: "See what the shop knows about you",
-      examples: ["what do you know about me"],
-      perform: aboutMe,
+      help: "Tell us about yourself",
+      examples: ["my birthday is 3 May", "I love sourdough"],
+      perform: noteOwnDetails,
     }),
   ],
   read: readCustomers,

@@ -33,6 +33,7 @@ export async function undoRecorded(turn: Turn, event: StoredEvent): Promise<stri
 export async function undoUpdated(turn: Turn, event: StoredEvent): Promise<string> {
   const id = idOf(event);
   await undoUpdate(turn, id, event.before);
+  if (turn.speaker.role === "customer") return "Taken back: what we know about you is as it was before.";
   const { name } = await customerState(turn.tx, turn.business.id, id);
   return `What I know about ${name} is as it was before.`;
 }

@@ -16,6 +16,7 @@ const mergeBefore = z.object({
   kept: z.object({
     stage: z.enum(["lead", "customer"]),
     phone: z.string().nullable(),
+    phone_claimed: z.boolean().default(false),
     email: z.string().nullable(),
     birthday: z.string().nullable(),
     source: z.string().nullable(),
@@ -54,6 +55,7 @@ function columnsOf(record: CustomerRecord): z.infer<typeof mergeBefore>["kept"] 
   return {
     stage: record.stage,
     phone: record.phone,
+    phone_claimed: record.phoneClaimed,
     email: record.email,
     birthday: record.birthday,
     source: record.source,
@@ -74,6 +76,7 @@ function together(kept: CustomerRecord, merged: CustomerRecord): CustomerColumns
   return {
     stage: kept.stage === "lead" && merged.stage === "lead" ? "lead" : "customer",
     phone: kept.phone ?? merged.phone,
+    phone_claimed: kept.phone === null ? merged.phoneClaimed : kept.phoneClaimed,
     email: kept.email ?? merged.email,
     birthday: kept.birthday ?? merged.birthday,
     source: kept.source ?? merged.source,

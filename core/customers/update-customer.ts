@@ -10,6 +10,7 @@ import { type CustomerTurn, customerState, knownCustomer } from "./known-custome
 export const customerBefore = z.object({
   name: z.string().optional(),
   phone: z.string().nullable().optional(),
+  phoneClaimed: z.boolean().optional(),
   email: z.string().nullable().optional(),
   birthday: z.string().nullable().optional(),
   source: z.string().nullable().optional(),
@@ -21,9 +22,15 @@ export const customerBefore = z.object({
 });
 export type CustomerBefore = z.infer<typeof customerBefore>;
 
+type Droppable = "phone" | "email" | "birthday";
+
 export interface ChangeOptions {
   /** "replace": the interests are put right, not added to. */
   readonly interests?: "add" | "replace";
+  /** What is known no more. */
+  readonly drop?: readonly Droppable[];
+  /** The platform vouches for the phone number. Typed by the customer, it is only what they say. */
+  readonly phoneVouched?: boolean;
 }
 
 /** Changes what is known and emits customer.updated with the whole state. Returns whether anything was new. */
@@ -49,6 +56,16 @@ export async function applyChange(
 ): Promise<CustomerBefore | null> {
   const record = await knownCustomer(turn.tx, turn.business.id, customerId);
   const { columns, before } = compare(record, change, turn.today.toString(), options);
+  for (const field of options.drop ?? []) {
+    if (record[field] === null) continue;
+    columns[field] = null;
+    before[field] = record[field];
+  }
+  const isClaimed = turn.speaker.role === "customer" && options.phoneVouched !== true;
+  if (change.phone && (columns.phone !== undefined || !isClaimed) && record.phoneClaimed !== isClaimed) {
+    columns.phone_claimed = isClaimed;
+    before.phoneClaimed = record.phoneClaimed;
+  }
   if (Object.keys(columns).length === 0) return null;
   await writeColumns(turn, customerId, columns);
   return before;
@@ -120,8 +137,18 @@ export async function revertChange(
   before: CustomerBefore,
 ): Promise<void> {
   const record = await knownCustomer(turn.tx, turn.business.id, customerId);
-  const { name, referredBy, referredOn, addedInterests, addedNotes, replacedInterests, ...plain } = before;
+  const {
+    name,
+    referredBy,
+    referredOn,
+    addedInterests,
+    addedNotes,
+    replacedInterests,
+    phoneClaimed,
+    ...plain
+  } = before;
   const columns: CustomerColumns = { ...plain };
+  if (phoneClaimed !== undefined) columns.phone_claimed = phoneClaimed;
   if (name !== undefined) Object.assign(columns, { name, name_key: nameKey(name) });
   if (referredBy !== undefined) {
     Object.assign(columns, { referred_by: referredBy, referred_on: referredOn ?? null });

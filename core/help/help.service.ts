@@ -27,7 +27,9 @@ export function groupsFor(capabilities: readonly Capability[], turn: Pick<Turn, 
 /** "What can you do?" */
 export function overview(capabilities: readonly Capability[], turn: Turn): Outcome {
   const groups = groupsFor(capabilities, turn);
-  const buttons = groups.slice(0, MOST_BUTTONS).map(
+  // All that a customer can do is said in a few lines: a button would only repeat them.
+  const offered = turn.speaker.role === "customer" ? [] : groups.slice(0, MOST_BUTTONS);
+  const buttons = offered.map(
     ({ name }): ReplyButton => ({
       label: replies.titleOf(name),
       action: { intent: "help.topic", slots: { topic: name } },

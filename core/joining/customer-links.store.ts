@@ -90,7 +90,7 @@ export async function findGuestOfFeedback(
   return row?.customer_id ?? null;
 }
 
-/** Everybody known by this phone number. */
+/** Everybody known by this phone number; not who only says that it is theirs. */
 export async function findByPhone(
   tx: Tx,
   businessId: string,
@@ -100,6 +100,7 @@ export async function findByPhone(
     .selectFrom("customer")
     .where("business_id", "=", businessId)
     .where("phone", "=", phone)
+    .where("phone_claimed", "=", false)
     .where("removed_at", "is", null)
     .select(["customer_id as id", "name"])
     .execute();

@@ -89,7 +89,7 @@ export async function joinByPhone(turn: Turn, phone: string, linkChat: LinkChat)
   const [only, second] = found;
   if (only && !second) return joinAs(turn, only.id, linkChat);
   if (speaker.role === "stranger") return decline("not-allowed", replies.phoneUnknown(business.name));
-  await updateCustomer(turn, speaker.customerId, { phone });
+  await updateCustomer(turn, speaker.customerId, { phone }, { phoneVouched: true });
   return { kind: "reply", reply: { text: replies.phoneNoted } };
 }
 

@@ -126,6 +126,7 @@ export interface CustomerTable {
   forgotten_at: Temporal.Instant | null;
   merged_into: string | null;
   lexicon_version: bigint;
+  phone_claimed: Generated<boolean>;
 }
 
 export interface DueWorkTable {
@@ -177,6 +178,15 @@ export interface FeedbackRequestTable {
   asked_at: Temporal.Instant;
   asked_on: string;
   answered_at: Temporal.Instant | null;
+}
+
+export interface GuestMessageTable {
+  business_id: string;
+  message_id: string;
+  customer_id: string;
+  text: string;
+  written_at: Temporal.Instant;
+  told_at: Temporal.Instant | null;
 }
 
 export interface IdentityTable {
@@ -456,6 +466,7 @@ export interface Database {
   event: EventTable;
   feedback: FeedbackTable;
   feedback_request: FeedbackRequestTable;
+  guest_message: GuestMessageTable;
   identity: IdentityTable;
   incoming: IncomingTable;
   invitation: InvitationTable;

@@ -34,7 +34,8 @@ const OBJECTS = new Set(
 
 /** "undo", "delete that", "scratch the last one", "take that back": every word has to fit. */
 export function readUndo(message: Message, context: ReadingContext): Reading[] {
-  if (context.speaker.role !== "owner" && context.speaker.role !== "staff") return [];
+  const { role } = context.speaker;
+  if (role === "stranger") return [];
   const words = message.tokens.filter((token) => token.kind === "word").map((token) => token.folded);
   const others = message.tokens.filter((token) => token.kind !== "word");
   if (words.length === 0 || words.length > 9) return [];
@@ -50,9 +51,12 @@ export function readUndo(message: Message, context: ReadingContext): Reading[] {
     );
   if (!verb && !takesBack) return [];
   if (!words.every((word) => VERBS.has(word) || OBJECTS.has(word))) return [];
+  // What customers take back is what they told of themselves; "cancel" and "remove" are for the shop to hear.
+  if (role === "customer" && !(verb && UNDOING.has(verb))) return [];
   const whole = verb !== undefined && !UNDOING.has(verb);
   // "cancel" alone is too little: it may mean a campaign, a question, or nothing at all.
   const vague = whole && words.length === 1;
   const sources = [{ slot: "verb", span: { start: 0, end: message.tokens.length } }];
-  return [{ intent: "undo.last", slots: { whole }, score: vague ? 0.6 : 0.97, sources }];
+  const intent = role === "customer" ? "undo.own" : "undo.last";
+  return [{ intent, slots: { whole }, score: vague ? 0.6 : 0.97, sources }];
 }

@@ -30,10 +30,19 @@ export function createUndo(capabilities: readonly Capability[]): Capability {
         examples: ["undo", "delete that"],
         perform: (turn, slots) => undoLast(undos, turn, slots.whole),
       }),
+      // What customers tell of themselves they may take back; it is no record of the shop's.
+      defineIntent({
+        name: "undo.own",
+        schema: lastSlots,
+        allowed: ["customer"],
+        help: null,
+        examples: [],
+        perform: (turn, slots) => undoLast(undos, turn, slots.whole),
+      }),
       defineIntent({
         name: "undo.record",
         schema: recordSlots,
-        allowed: ["owner", "staff"],
+        allowed: ["owner", "staff", "customer"],
         help: null,
         examples: [],
         perform: (turn, slots) => undoTurn(undos, turn, slots.turnId),

@@ -32,7 +32,6 @@ export const SHOWN = [
 export type Shown = (typeof SHOWN)[number];
 export const showSlots = z.object({ who: personSlot, about: z.enum(SHOWN).default("card") });
 export type ShowSlots = z.infer<typeof showSlots>;
-export const noSlots = z.object({});
 
 /** "Who is Maria?": what is known of somebody, all of it or the one thing asked for. */
 export async function showPerson(turn: Turn, slots: ShowSlots): Promise<Outcome> {

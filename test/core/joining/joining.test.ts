@@ -127,6 +127,24 @@ describe("a phone number that the platform vouches for", () => {
     expect(heard.events[0]).toMatchObject({ type: "customer.updated", payload: { phone: "+34600999888" } });
   });
 
+  it("outweighs a number that somebody else has only typed: that ties nobody's chat to them", async () => {
+    await chat.opens("Mallory", await linkFor("customer link"));
+    await chat.says("owner", "sold 2 cakes to Mallory for 40");
+    const typed = await chat.says("Mallory", "my number is +34 600 123 456");
+    expect(typed.events[0]).toMatchObject({ type: "customer.updated", payload: { phone: "+34600123456" } });
+    expect((await shares("Maria", "+34600123456")).events[0]?.payload).toEqual({ reason: "not-allowed" });
+    await chat.says("owner", "new customer Maria Lopez, +34 600 123 456");
+    expect((await shares("Maria", "+34600123456")).text).toContain("Hello Maria");
+    expect((await chat.says("Maria", "what do you know about me")).text).not.toContain("40");
+  });
+
+  it("counts from then on for who had typed it before", async () => {
+    await chat.opens("Joan Bell", await linkFor("customer link"));
+    await chat.says("Joan Bell", "my number is +34 600 999 888");
+    await shares("Joan Bell", "+34600999888");
+    expect((await shares("Joan again", "+34600999888")).text).toContain("Hello Joan");
+  });
+
   it("is news about a customer when a member shares it", async () => {
     const heard = await chat.sends("owner", {
       kind: "contact",
