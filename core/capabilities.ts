@@ -5,6 +5,7 @@ import { campaigns } from "./campaigns/campaigns.ts";
 import type { Capability } from "./capability.ts";
 import { createCorrections } from "./corrections/corrections.ts";
 import { customers } from "./customers/customers.ts";
+import { exporting } from "./exporting/exporting.ts";
 import { askForFeedback } from "./feedback/ask-rule.ts";
 import { feedback } from "./feedback/feedback.capability.ts";
 import { files } from "./files/files.ts";
@@ -55,6 +56,7 @@ export function createCapabilities(parts: {
     businessSettings,
     createMembers(parts),
     sampleShop,
+    exporting,
     files,
   ];
   const abouts = [createCorrections(records), createUndo(records)];
