@@ -34,16 +34,10 @@ export function createMail({ role, assistant, queue, page, platforms, log }: Mai
 }
 
 function workingMail(office: ScheduleParts, queue: WakeQueue): Mail {
-  let started: Promise<void> = Promise.resolve();
   return {
     wake: (businessId) => queue.wake(businessId),
-    start() {
-      started = queue.start((businessId) => workOff(office, businessId, now));
-      return started;
-    },
+    start: () => queue.start((businessId) => workOff(office, businessId, now)),
     async stop() {
-      // Stopped while it starts, it would go on for ever.
-      await started.catch(() => {});
       await queue.stop();
       await office.delivery.stop();
     },

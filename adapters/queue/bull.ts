@@ -1,4 +1,5 @@
-import type { JobsOptions } from "bullmq";
+import type { runMigrations as BullMigrations, JobsOptions, PgPool } from "bullmq";
+import { openQueuePool } from "./queue-pool.ts";
 
 /** As much of BullMQ as is used here, the same on both of its stores. */
 export interface Bull {
@@ -6,7 +7,8 @@ export interface Bull {
   /** One job of this name every so often, however many processes ask for it. */
   repeat(name: string, everyMilliseconds: number): Promise<void>;
   /** Only the first time it is asked to. */
-  listen(work: Work): void;
+  listen(work: Work): Promise<void>;
+  /** Whatever is asked of it afterwards does nothing. */
   close(): Promise<void>;
 }
 
@@ -20,13 +22,11 @@ export interface BullPlace {
 type Report = (error: Error) => void;
 
 const QUEUE_NAME = "wakes";
-const SCHEMA = "bullmq";
-const CONNECTIONS = 3;
 /** Nothing of a job is worth keeping, nor are its events, of which BullMQ keeps 10,000 unless told otherwise. */
 const FORGET: JobsOptions = { removeOnComplete: true, removeOnFail: true };
 const STREAMS = { streams: { events: { maxLen: 100 } } };
-/** A wake is worked off in no time: the work itself goes on elsewhere. */
-const CONCURRENCY = 10;
+/** A wake is worked off in no time: the work itself goes on elsewhere. It begins when its connection is there. */
+const WORKER = { concurrency: 10, autorun: false };
 
 /** Opens BullMQ on Redis where there is one, else on PostgreSQL. `report` is told of everything that fails by the way. */
 export function openBull(place: BullPlace, report: Report): Promise<Bull> {
@@ -37,28 +37,45 @@ async function openOnRedis(url: string, report: Report): Promise<Bull> {
   const { Queue, Worker } = await import("bullmq");
   const connection = { url, maxRetriesPerRequest: null };
   const queue = new Queue(QUEUE_NAME, { connection, ...STREAMS });
-  return bullOf(
-    queue,
-    report,
-    (work) => new Worker(QUEUE_NAME, work, { connection, concurrency: CONCURRENCY }),
-  );
+  return bullOf(queue, report, (work) => new Worker(QUEUE_NAME, work, { connection, ...WORKER }));
 }
 
 async function openOnPostgres(connectionString: string, report: Report): Promise<Bull> {
-  const { createPostgresBackend, Queue, Worker } = await import("bullmq");
-  const connection = { connectionString, schema: SCHEMA, migrate: true, max: CONNECTIONS, keepAlive: true };
+  const { createPostgresBackend, isPgPool, Queue, runMigrations, Worker } = await import("bullmq");
+  const connection = openQueuePool(connectionString);
+  // It is one; BullMQ's own description of a pool fits pg's types not quite.
+  if (!isPgPool(connection)) throw new TypeError("BullMQ knows another kind of pool.");
+  try {
+    await migrate(connection, runMigrations);
+  } catch (error) {
+    await connection.end();
+    throw error;
+  }
   const queue = new Queue(QUEUE_NAME, { connection, ...STREAMS }, createPostgresBackend);
-  const open = bullOf(
+  const bull = bullOf(
     queue,
     report,
-    (work) => new Worker(QUEUE_NAME, work, { connection, concurrency: CONCURRENCY }, createPostgresBackend),
+    (work) => new Worker(QUEUE_NAME, work, { connection, ...WORKER }, createPostgresBackend),
   );
-  // The first of all processes makes the schema here.
+  const close = async () => {
+    await bull.close();
+    await connection.end();
+  };
   await queue.waitUntilReady().catch(async (error: unknown) => {
-    await queue.close();
+    await close();
     throw error;
   });
-  return open;
+  return { ...bull, close };
+}
+
+/** The first of all processes makes the schema here. */
+async function migrate(pool: PgPool, runMigrations: typeof BullMigrations): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await runMigrations(client);
+  } finally {
+    client.release();
+  }
 }
 
 interface BullQueue {
@@ -74,6 +91,8 @@ interface BullQueue {
 
 interface BullWorker {
   on(event: "error", listener: Report): unknown;
+  waitUntilReady(): Promise<unknown>;
+  run(): Promise<void>;
   close(force?: boolean): Promise<void>;
 }
 
@@ -81,20 +100,31 @@ type OpenWorker = (work: (job: { name: string; data: unknown }) => Promise<void>
 
 function bullOf(queue: BullQueue, report: Report, openWorker: OpenWorker): Bull {
   let worker: BullWorker | null = null;
+  let isClosed = false;
   queue.on("error", report);
   return {
     async add(name, data, options) {
-      await queue.add(name, data, { ...FORGET, ...options });
+      if (!isClosed) await queue.add(name, data, { ...FORGET, ...options });
     },
     async repeat(name, every) {
-      await queue.upsertJobScheduler(name, { every }, { name, opts: FORGET });
+      if (!isClosed) await queue.upsertJobScheduler(name, { every }, { name, opts: FORGET });
     },
-    listen(work) {
-      if (worker !== null) return;
+    async listen(work) {
+      // On a queue that is closed a worker would go round for ever.
+      if (worker !== null || isClosed) return;
       worker = openWorker((job) => work(job.name, job.data));
       worker.on("error", report);
+      // A worker whose first connection failed keeps that for an answer: it would ask for it again without a pause,
+      // and nothing else would happen in the process any more.
+      await worker.waitUntilReady().catch(async (error: unknown) => {
+        await worker?.close(true);
+        worker = null;
+        throw error;
+      });
+      if (!isClosed) worker?.run().catch(report);
     },
     async close() {
+      isClosed = true;
       await worker?.close(true);
       await queue.close();
     },

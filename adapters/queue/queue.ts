@@ -16,7 +16,7 @@ export interface WakeQueue {
   wake(businessId: string, at?: Temporal.Instant): void;
   /** From now on this process works, too. */
   start(workOff: WorkOff): Promise<void>;
-  /** Wakes nobody any more; does not wait for work that is under way. */
+  /** Wakes nobody any more, also while it starts; does not wait for work that is under way. */
   stop(): Promise<void>;
 }
 
@@ -41,6 +41,7 @@ export function createQueue(options: QueueOptions): WakeQueue {
   const shared = new SharedWakes({ sweepSeconds: SWEEP_SECONDS, ...options });
   let local: LocalWakes | null = null;
   let guard: NodeJS.Timeout | undefined;
+  let isStopped = false;
   return {
     wake(businessId, at) {
       if (local === null) shared.publish(businessId, at);
@@ -56,10 +57,12 @@ export function createQueue(options: QueueOptions): WakeQueue {
       const ears = { wake: (businessId: string) => wakes.wake(businessId), sweep };
       // What earlier processes left is found without waiting for anybody.
       await sweep().catch((error: unknown) => log.error({ err: error }, "the sweep failed"));
+      if (isStopped) return;
       guard = guardSweeps(shared, ears, options);
       await shared.listen(ears);
     },
     async stop() {
+      isStopped = true;
       clearInterval(guard);
       local?.stop();
       await shared.close();

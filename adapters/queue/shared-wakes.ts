@@ -55,7 +55,7 @@ export class SharedWakes {
    */
   listen(ears: Ears): Promise<void> {
     return this.#do(async (bull) => {
-      bull.listen((name, data) => this.#hear(ears, name, data));
+      await bull.listen((name, data) => this.#hear(ears, name, data));
       await bull.repeat(SWEEP, this.#options.sweepSeconds * 1000);
     });
   }

@@ -191,19 +191,6 @@ export async function audienceDigest(tx: Tx, businessId: string, campaignId: str
   return rows[0]?.digest ?? "";
 }
 
-/** True while something of a campaign is in the outbox that has not left. */
-export async function hasWaiting(tx: Tx, businessId: string, campaignId: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom("outbox")
-    .where("business_id", "=", businessId)
-    .where("campaign", "=", campaignId)
-    .where("state", "in", ["due", "sending"])
-    .select("outbox_id")
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** How many of the audience get no message, to be compared with. */
 export async function countHeldOut(tx: Tx, businessId: string, campaignId: string): Promise<number> {
   const row = await tx

@@ -1,9 +1,9 @@
 import type { NewEvent } from "../conversation/event.ts";
-import { certificate } from "../delivery/certificate.ts";
+import { certificate, hasWaiting } from "../delivery/certificate.ts";
 import type { Writer } from "../delivery/enqueue-message.ts";
 import type { AfterSettling } from "../delivery/settle.ts";
 import type { Campaign } from "./campaign.ts";
-import { hasWaiting, lockCampaign, updateCampaign } from "./campaigns.store.ts";
+import { lockCampaign, updateCampaign } from "./campaigns.store.ts";
 import { showCertificate, showProgress, writerFor } from "./progress.ts";
 
 /** Closes a campaign, and tells the owner and the log what became of its messages. */

@@ -170,7 +170,10 @@ export async function findUnwanted(
 
 const CUSTOMER = "customer:";
 
-/** Says that the sender of these rows lives on: nobody else takes them for lost. */
+/**
+ * Says that the sender of these rows lives on: nobody else takes them for lost. A row that is being settled at this
+ * moment is left alone: waiting for it, two transactions could wait for each other.
+ */
 export async function renewLease(
   tx: Tx,
   businessId: string,
@@ -179,9 +182,10 @@ export async function renewLease(
 ): Promise<void> {
   await sql`
     update outbox set claimed_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
-    where business_id = ${businessId} and outbox_id = any(${outboxIds}::uuid[]) and state = 'sending'`.execute(
-    tx,
-  );
+    where business_id = ${businessId} and outbox_id in (
+      select outbox_id from outbox
+      where business_id = ${businessId} and outbox_id = any(${[...outboxIds]}::uuid[]) and state = 'sending'
+      for update skip locked)`.execute(tx);
 }
 
 /**
@@ -198,22 +202,24 @@ export async function giveBack(tx: Tx, businessId: string, claimIds: readonly st
 }
 
 /**
- * Settles what a sender left behind that is gone: replies to the shop's own people are due again, of anything else
+ * Settles what a sender left behind that is gone (who asks is not, whatever its leases say): replies to the shop's own people are due again, of anything else
  * nobody can know whether it arrived.
  */
 export async function settleAbandoned(
   tx: Tx,
-  businessId: string,
-  platform: Platform,
-  now: Temporal.Instant,
+  { businessId, platform, now }: Claim,
+  ownClaims: readonly string[],
 ): Promise<SettledMessage[]> {
   const { rows } = await sql<SettledMessage>`
     update outbox o set
       state = case when o.kind = 'reply' and o.person like 'member:%' then 'due' else 'unknown' end,
       settled_at = case when o.kind = 'reply' and o.person like 'member:%' then null else ${now}::timestamptz end,
       reason = 'the process that sent it stopped before the answer came'
-    where o.business_id = ${businessId} and o.platform = ${platform} and o.state = 'sending'
-      and o.claimed_until < clock_timestamp()
+    where o.business_id = ${businessId} and o.outbox_id in (
+      select a.outbox_id from outbox a
+      where a.business_id = ${businessId} and a.platform = ${platform} and a.state = 'sending'
+        and a.claimed_until < clock_timestamp() and a.claimed_by <> all(${[...ownClaims]}::uuid[])
+      for update skip locked)
     returning ${settledColumns(businessId)}`.execute(tx);
   return rows;
 }

@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import type { Tx } from "../store/transactions.ts";
+import { type Gate, lockAccount, noteClaim, readGate } from "./account.store.ts";
 import { type Claim, type ClaimedMessage, claimReplies, claimUnasked, findUnwanted } from "./claim.store.ts";
-import { type Ahead, type Gate, lockPace, lookAhead, readGate } from "./pace.store.ts";
+import { type Ahead, lookAhead } from "./pace.store.ts";
 import { mayLeaveAt, nextAllowed } from "./quiet-hours.ts";
 import { lengthOf, type SendingLimits, type SendingWindow } from "./sending-limits.ts";
 import type { Exit } from "./settle.ts";
@@ -42,8 +43,8 @@ export interface Appetite {
 /** Takes what may leave now: as much as the limits still allow, replies first, at night nothing but replies. */
 export async function claimDue(tx: Tx, exit: Exit, claim: Claim, appetite: Appetite): Promise<Claimed> {
   const { limits } = exit;
-  if (limits?.overall) await lockPace(tx, exit.businessId, exit.platform);
-  const gate = await readGate(tx, exit.businessId, exit.platform);
+  if (limits?.overall) await lockAccount(tx, exit);
+  const gate = await readGate(tx, exit);
   if (gate.heldUntil && isAfter(gate.heldUntil, claim.now)) return closedUntil(gate.heldUntil);
   const allowed = allowance(limits, gate, claim.now, appetite.leadMilliseconds);
   const most = Math.min(appetite.room, allowed.messages);
@@ -54,6 +55,8 @@ export async function claimDue(tx: Tx, exit: Exit, claim: Claim, appetite: Appet
   const unasked = mayAsk ? await claimUnasked(tx, claim, left) : [];
   const reasons = await findUnwanted(tx, claim, unasked);
   const messages = [...replies, ...unasked.filter((message) => !reasons.has(message.outboxId))];
+  if (limits?.overall && messages.length > 0)
+    await noteClaim(tx, exit, { ...claim, messages: messages.length });
   const isFull = unasked.length === left;
   const ahead = isFull
     ? null

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Temporal } from "temporal-polyfill";
 import { v7 as newId } from "uuid";
 import type { Tx } from "../store/transactions.ts";
+import { dropClaims } from "./account.store.ts";
 import { attempt } from "./attempt.ts";
 import { type Claim, type ClaimedMessage, giveBack, settleAbandoned } from "./claim.store.ts";
 import { type Claimed, claimDue } from "./claim.ts";
@@ -9,6 +10,7 @@ import type { DeliveryParts } from "./delivery-parts.ts";
 import { Expectation } from "./expectation.ts";
 import { Lease } from "./lease.ts";
 import type { Sender } from "./outgoing.ts";
+import { QuickestCall } from "./quickest-call.ts";
 import { type Exit, tellOfSettled } from "./settle.ts";
 import { type Settlement, settlementOf, skipped } from "./settlement.ts";
 import { Settler } from "./settler.ts";
@@ -18,7 +20,7 @@ import { Trouble } from "./trouble.ts";
 const MOST_IN_FLIGHT = 64;
 /** A pause up to here is waited for; for a longer one somebody wakes the lane. */
 const SHORT_PAUSE_MS = 2_000;
-const LOOK_FOR_ABANDONED_MS = 5_000;
+const LOOK_FOR_ABANDONED_MS = 1_000;
 const CLAIM_FAILURES_BORNE = 5;
 
 /** One platform's way out of one business: claims what is due, has it sent, writes down what came of it. */
@@ -31,6 +33,7 @@ export class Lane {
   readonly #signal = new Signal();
   readonly #trouble = new Trouble();
   readonly #claimMilliseconds = new Expectation(20);
+  readonly #quickestCall = new QuickestCall();
   readonly #inFlight = new Map<string, ClaimedMessage>();
   /** Claims whose commit was not confirmed, or came too late to send anything under them. */
   #doubtful: string[] = [];
@@ -49,8 +52,9 @@ export class Lane {
   constructor(parts: DeliveryParts, businessId: string, sender: Sender) {
     this.#parts = parts;
     this.#sender = sender;
-    this.#exit = { businessId, platform: sender.platform, limits: sender.limits ?? null };
-    this.#lease = new Lease(parts, businessId, this.#inFlight);
+    const { platform, account = "", limits = null } = sender;
+    this.#exit = { businessId, platform, account, limits };
+    this.#lease = new Lease(parts, this.#exit, this.#inFlight);
     this.#settler = new Settler(
       parts,
       this.#exit,
@@ -150,7 +154,7 @@ export class Lane {
     const startedAt = performance.now();
     this.#doubtful.push(claim.claimId);
     const claimed = await this.#parts.transactions.inBusiness(claim.businessId, async (tx) => {
-      await this.#tidyUp(tx, claim);
+      await this.#tidyUp(tx, claim, ownClaims);
       return claimDue(tx, this.#exit, claim, { room, leadMilliseconds, ownClaims });
     });
     const took = performance.now() - startedAt;
@@ -168,18 +172,25 @@ export class Lane {
       this.#settler.add(skipped(message, reason, claim.now));
     }
     for (const [index, message] of claimed.messages.entries()) {
-      void this.#send(message, claimed.notBefore[index] ?? null);
+      const notBefore = claimed.notBefore[index];
+      // Counted on a clock that nobody can set.
+      const wait = notBefore ? notBefore.since(claim.now).total("milliseconds") : 0;
+      void this.#send(message, startedAt + wait);
     }
     return claimed;
   }
 
   /** Gives back what was claimed in doubt, and settles what a process left behind that is gone. */
-  async #tidyUp(tx: Tx, { businessId, platform, claimId, now }: Claim): Promise<void> {
+  async #tidyUp(tx: Tx, claim: Claim, ownClaims: readonly string[]): Promise<void> {
+    const { businessId, claimId, now } = claim;
     const doubtful = this.#doubtful.filter((id) => id !== claimId);
-    if (doubtful.length > 0) await giveBack(tx, businessId, doubtful);
+    if (doubtful.length > 0) {
+      await giveBack(tx, businessId, doubtful);
+      await dropClaims(tx, doubtful);
+    }
     if (performance.now() - this.#lookedForAbandoned < LOOK_FOR_ABANDONED_MS) return;
     this.#lookedForAbandoned = performance.now();
-    const abandoned = await settleAbandoned(tx, businessId, platform, now);
+    const abandoned = await settleAbandoned(tx, claim, ownClaims);
     if (abandoned.length === 0) return;
     this.#parts.log.warn({ ...this.#facts, abandoned: abandoned.length }, "a sender had stopped");
     await tellOfSettled(tx, businessId, abandoned, now, this.#parts.afterSettling);
@@ -190,18 +201,20 @@ export class Lane {
     this.#attempted += 1;
   }
 
-  async #send(message: ClaimedMessage, notBefore: Temporal.Instant | null): Promise<void> {
+  /** `from`: the limits allow it from then on, on performance.now()'s clock. */
+  async #send(message: ClaimedMessage, from: number): Promise<void> {
     this.#take(message);
-    if (notBefore !== null) {
-      const pause = notBefore.since(this.#now()).total("milliseconds");
-      // More is asked for only by a clock that was put back meanwhile.
-      await sleep(Math.min(Math.max(0, Math.ceil(pause)), SHORT_PAUSE_MS));
-    }
+    const pause = from - performance.now();
+    if (pause > 0) await sleep(Math.ceil(pause));
+    const calledAt = performance.now();
     const result = await attempt(this.#parts, this.#sender, this.#exit.businessId, message);
+    if (result.kind === "sent") this.#quickestCall.add(performance.now() - calledAt);
     const now = this.#now();
     const settlement = settlementOf(message, result, now);
+    const countedAt = now.subtract({ milliseconds: this.#quickestCall.credit });
     const hold = this.#trouble.after(message.chat, result, now);
-    this.#settler.add(hold ? { ...settlement, holds: [...settlement.holds, hold] } : settlement);
+    const holds = hold ? [...settlement.holds, hold] : settlement.holds;
+    this.#settler.add({ ...settlement, countedAt, holds });
   }
 
   #onSettled(settlements: readonly Settlement[]): void {

@@ -1,25 +1,30 @@
+import { renewClaims } from "./account.store.ts";
 import { type ClaimedMessage, renewLease } from "./claim.store.ts";
 import type { DeliveryParts } from "./delivery-parts.ts";
+import type { Exit } from "./settle.ts";
 
-const LEASE_SECONDS = 15;
+/** As long as an answer may be held up by the death of who was sending it. */
+const LEASE_SECONDS = 5;
+/** Renewed so often that a few renewals may fail. */
+const RENEWALS = 5;
 
 /** The sign of life of a sender: while it works, what it has on its way counts as being sent, not as abandoned. */
 export class Lease {
   readonly seconds: number;
   readonly #parts: DeliveryParts;
-  readonly #businessId: string;
+  readonly #exit: Exit;
   readonly #inFlight: ReadonlyMap<string, ClaimedMessage>;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(parts: DeliveryParts, businessId: string, inFlight: ReadonlyMap<string, ClaimedMessage>) {
+  constructor(parts: DeliveryParts, exit: Exit, inFlight: ReadonlyMap<string, ClaimedMessage>) {
     this.#parts = parts;
-    this.#businessId = businessId;
+    this.#exit = exit;
     this.#inFlight = inFlight;
     this.seconds = parts.leaseSeconds ?? LEASE_SECONDS;
   }
 
   begin(): void {
-    this.#timer = setInterval(() => void this.#renew(), (this.seconds * 1000) / 3);
+    this.#timer = setInterval(() => void this.#renew(), (this.seconds * 1000) / RENEWALS);
   }
 
   end(): void {
@@ -29,10 +34,15 @@ export class Lease {
   async #renew(): Promise<void> {
     if (this.#inFlight.size === 0) return;
     const ids = [...this.#inFlight.keys()];
+    const claims = [...new Set([...this.#inFlight.values()].map((message) => message.claimId))];
+    const { businessId, limits } = this.#exit;
     await this.#parts.transactions
-      .inBusiness(this.#businessId, (tx) => renewLease(tx, this.#businessId, ids, this.seconds))
+      .inBusiness(businessId, async (tx) => {
+        await renewLease(tx, businessId, ids, this.seconds);
+        if (limits?.overall) await renewClaims(tx, this.#exit, claims, this.seconds);
+      })
       .catch((error: unknown) => {
-        this.#parts.log.warn({ businessId: this.#businessId, err: error }, "a lease could not be renewed");
+        this.#parts.log.warn({ businessId, err: error }, "a lease could not be renewed");
       });
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { Platform } from "../conversation/incoming.ts";
 import type { Action } from "../conversation/outcome.ts";
@@ -42,28 +43,22 @@ export interface OutboxRow {
 
 export const insertMessage = (tx: Tx, row: OutboxRow): Promise<void> => insertMessages(tx, [row]);
 
-/** In one chat they leave in this order. */
+/** In one chat they leave in this order. However many they are, the statement has the same few parameters. */
 export async function insertMessages(tx: Tx, rows: readonly OutboxRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await tx
-    .insertInto("outbox")
-    .values(
-      rows.map((row) => ({
-        business_id: row.businessId,
-        outbox_id: row.outboxId,
-        turn_id: row.turnId,
-        platform: row.platform,
-        chat: row.chat,
-        person: row.person,
-        kind: row.kind,
-        campaign: row.campaign,
-        content: JSON.stringify(row.content),
-        edits: row.edits,
-        due_at: row.dueAt,
-        created_at: row.createdAt,
-      })),
-    )
-    .execute();
+  const column = <T>(pick: (row: OutboxRow) => T): T[] => rows.map(pick);
+  await sql`
+    insert into outbox (business_id, outbox_id, turn_id, platform, chat, person, kind, campaign, content, edits,
+      due_at, created_at)
+    select * from unnest(
+      ${column((row) => row.businessId)}::uuid[], ${column((row) => row.outboxId)}::uuid[],
+      ${column((row) => row.turnId)}::uuid[], ${column((row) => row.platform)}::text[],
+      ${column((row) => row.chat)}::text[], ${column((row) => row.person)}::text[],
+      ${column((row) => row.kind)}::text[], ${column((row) => row.campaign)}::text[],
+      ${column((row) => JSON.stringify(row.content))}::jsonb[], ${column((row) => row.edits)}::uuid[],
+      ${column((row) => row.dueAt)}::timestamptz[], ${column((row) => row.createdAt)}::timestamptz[])`.execute(
+    tx,
+  );
 }
 
 /** The buttons of a message, each with what pressing it does. */

@@ -56,6 +56,8 @@ export type SendResult =
 /** The port that each platform's adapter fits. Never throws for what a platform can answer. */
 export interface Sender {
   readonly platform: Platform;
+  /** As what it sends (a bot): all that leaves through one account counts together. One and the same, unless said. */
+  readonly account?: string;
   /** How fast the platform lets us write; none: as fast as it answers. */
   readonly limits?: SendingLimits;
   send(outgoing: Outgoing): Promise<SendResult>;

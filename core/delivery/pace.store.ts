@@ -4,53 +4,6 @@ import type { Platform } from "../conversation/incoming.ts";
 import type { Tx } from "../store/transactions.ts";
 import { LONGEST_PAUSE_SECONDS } from "./sending-limits.ts";
 
-/** The row of the platform as a whole. */
-const WHOLE_PLATFORM = "";
-
-/**
- * Lets one process at a time count what a limited platform still takes. Whoever takes it does so before any row's
- * lock, so nobody waits in a circle.
- */
-export async function lockPace(tx: Tx, businessId: string, platform: Platform): Promise<void> {
-  const key = `pace/${businessId}/${platform}`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
-}
-
-/** What must be known before anything is claimed for a platform. */
-export interface Gate {
-  readonly timezone: string;
-  /** Nothing leaves for the whole platform before. */
-  readonly heldUntil: Temporal.Instant | null;
-  /** When the platform answered the last messages, newest first. */
-  readonly answered: readonly Temporal.Instant[];
-  /** On their way at this moment, from all processes. */
-  readonly inFlight: number;
-}
-
-export async function readGate(tx: Tx, businessId: string, platform: Platform): Promise<Gate> {
-  const { rows } = await sql<{
-    timezone: string;
-    held_until: Temporal.Instant | null;
-    answered: Temporal.Instant[] | null;
-    in_flight: bigint;
-  }>`
-    select b.timezone, case when p.held then p.free_at end as held_until, p.answered,
-      (select count(*) from outbox o
-       where o.business_id = ${businessId} and o.platform = ${platform} and o.state = 'sending') as in_flight
-    from business b
-    left join sending_pace p
-      on p.business_id = b.business_id and p.platform = ${platform} and p.chat = ${WHOLE_PLATFORM}
-    where b.business_id = ${businessId}`.execute(tx);
-  const [row] = rows;
-  if (!row) throw new Error(`There is no business ${businessId}`);
-  return {
-    timezone: row.timezone,
-    heldUntil: row.held_until,
-    answered: row.answered ?? [],
-    inFlight: Number(row.in_flight),
-  };
-}
-
 /** How fast a chat may be written to from now on. */
 export interface Pace {
   readonly chat: string;
@@ -109,29 +62,6 @@ export async function writePaces(
     .execute();
 }
 
-/**
- * Notes for the platform as a whole when it answered, and until when it is held back. Merged with what others note at
- * the same moment; `keep`: how many answers its limits need.
- */
-export async function notePlatform(
-  tx: Tx,
-  businessId: string,
-  platform: Platform,
-  note: { answered: readonly Temporal.Instant[]; heldUntil: Temporal.Instant | null; keep: number },
-): Promise<void> {
-  const { answered, heldUntil, keep } = note;
-  await sql`
-    insert into sending_pace as p (business_id, platform, chat, free_at, held, answered)
-    values (${businessId}, ${platform}, ${WHOLE_PLATFORM}, ${heldUntil}, ${heldUntil !== null},
-      ${[...answered]}::timestamptz[])
-    on conflict (business_id, platform, chat) do update set
-      free_at = greatest(p.free_at, excluded.free_at), held = p.held or excluded.held,
-      answered = array(
-        select a from unnest(p.answered || excluded.answered) as a order by a desc limit ${keep})`.execute(
-    tx,
-  );
-}
-
 /** What is still to come on a platform, so that somebody wakes up for it. */
 export interface Ahead {
   /** The next message that nobody asked for falls due. */
@@ -164,7 +94,7 @@ export async function lookAhead(
       (select min(due_at) from outbox where business_id = ${businessId} and platform = ${platform}
          and state = 'due' and kind <> 'reply' and due_at > ${now}) as due_at,
       (select p.free_at from sending_pace p
-       where p.business_id = ${businessId} and p.platform = ${platform} and p.chat <> ${WHOLE_PLATFORM}
+       where p.business_id = ${businessId} and p.platform = ${platform}
          and p.free_at > ${now} and (p.held or p.free_at <= ${farthest})
          and exists (select from outbox o where o.business_id = ${businessId} and o.platform = ${platform}
            and o.chat = p.chat and o.state = 'due' and (o.kind = 'reply' or o.due_at <= ${now}) offset 0)

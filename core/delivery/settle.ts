@@ -2,17 +2,16 @@ import { Temporal } from "temporal-polyfill";
 import { v7 as newId } from "uuid";
 import type { NewEvent } from "../conversation/event.ts";
 import { insertEvents } from "../conversation/event-log.ts";
-import type { Platform } from "../conversation/incoming.ts";
 import type { Tx } from "../store/transactions.ts";
-import { notePlatform, type Pace, readPaces, writePaces } from "./pace.store.ts";
+import { type Account, noteAnswers } from "./account.store.ts";
+import { type Pace, readPaces, writePaces } from "./pace.store.ts";
 import { freeAgainAt, memoryOf, type SendingLimits, type SendingWindow } from "./sending-limits.ts";
 import { markReachable, markUnreachable, type SettledMessage, settleRows } from "./settle.store.ts";
 import type { Hold, Settlement } from "./settlement.ts";
 
 /** Where messages leave: one platform of one business. */
-export interface Exit {
+export interface Exit extends Account {
   readonly businessId: string;
-  readonly platform: Platform;
   readonly limits: SendingLimits | null;
 }
 
@@ -54,7 +53,7 @@ export async function settle(
   );
   const events = await tellOfSettled(tx, businessId, messages, now, afterSettling);
   // Last, because all processes that settle for this platform wait for each other here.
-  await pacePlatform(tx, exit, attempts);
+  await paceAccount(tx, exit, attempts, messages);
   return { messages, events };
 }
 
@@ -110,7 +109,7 @@ function paceAfter(
 ): Pace | null {
   const holds = holdsOf(attempts, "chat");
   if (windows.length === 0 && holds.length === 0) return null;
-  const answered = [...attempts.map((attempt) => attempt.answeredAt), ...(before?.answered ?? [])]
+  const answered = [...attempts.map((attempt) => attempt.countedAt), ...(before?.answered ?? [])]
     .sort((one, other) => Temporal.Instant.compare(other, one))
     .slice(0, memoryOf(windows));
   const heldUntil = latest([...holds, ...(before?.held && before.freeAt ? [before.freeAt] : [])]);
@@ -119,14 +118,23 @@ function paceAfter(
   return { chat, answered, held: isHeld, freeAt: isHeld ? heldUntil : pausedUntil };
 }
 
-async function pacePlatform(tx: Tx, exit: Exit, attempts: readonly Settlement[]): Promise<void> {
+async function paceAccount(
+  tx: Tx,
+  exit: Exit,
+  attempts: readonly Settlement[],
+  settled: readonly SettledMessage[],
+): Promise<void> {
   const overall = exit.limits?.overall;
   const heldUntil = latest(holdsOf(attempts, "platform"));
   if (attempts.length === 0 || (!overall && heldUntil === null)) return;
-  await notePlatform(tx, exit.businessId, exit.platform, {
-    answered: overall ? attempts.map((attempt) => attempt.answeredAt) : [],
+  // Written down a second time, because nobody heard that it was the first time, they have landed already.
+  const now = new Set(settled.map((message) => message.outboxId));
+  const landed = attempts.flatMap(({ message }) => (now.has(message.outboxId) ? [message.claimId] : []));
+  await noteAnswers(tx, exit, {
+    answered: overall ? attempts.map((attempt) => attempt.countedAt) : [],
     heldUntil,
     keep: overall?.messages ?? 0,
+    landed: overall ? landed : [],
   });
 }
 

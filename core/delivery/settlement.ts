@@ -13,8 +13,8 @@ export interface Settlement {
   /** False for an attempt that does not count: the platform only asked to wait. */
   readonly counted: boolean;
   readonly holds: readonly Hold[];
-  /** When the answer came. */
-  readonly answeredAt: Temporal.Instant;
+  /** When the platform had counted it at the latest: what its limits are reckoned from. */
+  readonly countedAt: Temporal.Instant;
 }
 
 /** Nothing leaves for the chat, or for the whole platform, before `until`. */
@@ -37,7 +37,7 @@ export function settlementOf(
   now: Temporal.Instant,
   random: () => number = Math.random,
 ): Settlement {
-  const settled = { message, answeredAt: now, platformMessage: null, gone: false, counted: true, holds: [] };
+  const settled = { message, countedAt: now, platformMessage: null, gone: false, counted: true, holds: [] };
   switch (result.kind) {
     case "sent":
       return { ...settled, state: "sent", reason: null, platformMessage: result.platformMessage };
@@ -68,7 +68,7 @@ export const skipped = (message: ClaimedMessage, reason: string, now: Temporal.I
   gone: false,
   counted: false,
   holds: [],
-  answeredAt: now,
+  countedAt: now,
 });
 
 /** The shop's own people may get an answer twice rather than never. */

@@ -381,6 +381,21 @@ export interface SegmentTable {
   named_at: Temporal.Instant;
 }
 
+export interface SendingAccountTable {
+  platform: string;
+  account: string;
+  held_until: Temporal.Instant | null;
+  answered: Generated<Temporal.Instant[]>;
+}
+
+export interface SendingClaimTable {
+  platform: string;
+  account: string;
+  claim_id: string;
+  messages: number;
+  until: Temporal.Instant;
+}
+
 export interface SendingPaceTable {
   business_id: string;
   platform: string;
@@ -483,6 +498,8 @@ export interface Database {
   sale: SaleTable;
   sale_item: SaleItemTable;
   segment: SegmentTable;
+  sending_account: SendingAccountTable;
+  sending_claim: SendingClaimTable;
   sending_pace: SendingPaceTable;
   shop_voice: ShopVoiceTable;
   target: TargetTable;

@@ -4,7 +4,12 @@ import { v7 as newId } from "uuid";
 import { insertBusiness, loadBusiness } from "../../core/business/business.store.ts";
 import { type Certificate, certificate } from "../../core/delivery/certificate.ts";
 import type { DeliveryLog } from "../../core/delivery/delivery.ts";
-import { enqueueMessage, type NewOutboxMessage, type Writer } from "../../core/delivery/enqueue-message.ts";
+import {
+  enqueueMessage,
+  enqueueMessages,
+  type NewOutboxMessage,
+  type Writer,
+} from "../../core/delivery/enqueue-message.ts";
 import type { Outgoing, Sender, SendResult } from "../../core/delivery/outgoing.ts";
 import type { Transactions, Tx } from "../../core/store/transactions.ts";
 
@@ -70,16 +75,40 @@ async function enqueueAll(
   return ids;
 }
 
-/** By one statement: a few thousand take no time. */
 async function insertCampaign(tx: Tx, businessId: string, count: number): Promise<void> {
   const persons = await insertCustomers(tx, businessId, count);
-  const content = JSON.stringify({ text: "offer", buttons: [], image: null, document: null });
-  const at = Temporal.Now.instant();
-  await sql`
-    insert into outbox
-      (business_id, outbox_id, platform, chat, person, kind, campaign, content, due_at, created_at)
-    select ${businessId}, gen_random_uuid(), 'replay', n::text, person, 'campaign', 'c1', ${content}::jsonb, ${at}, ${at}
-    from unnest(${persons}::text[]) with ordinality as p (person, n)`.execute(tx);
+  const business = await loadBusiness(tx, businessId);
+  const writer: Writer = { tx, turnId: newId(), business, now: Temporal.Now.instant() };
+  const offers = persons.map((person, index) => offerTo(person, `${index + 1}`));
+  await enqueueMessages(writer, "campaign", offers);
+}
+
+const offerTo = (person: string, chat: string) => ({
+  person,
+  text: "offer",
+  campaign: "c1",
+  to: { platform: "replay" as const, chat },
+});
+
+/**
+ * A turn of a web process: an offer each to the next so many customers, in the order of their numbers. Gives how many
+ * have got one. Run by two processes at the same time (one of them just killed), it writes to nobody twice.
+ */
+export async function enqueueNextOffers(tx: Tx, businessId: string, count: number): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${businessId}, 1))`.execute(tx);
+  const { rows } = await sql<{ written: number }>`select count(*)::int as written from outbox`.execute(tx);
+  const written = rows[0]?.written ?? 0;
+  const next = await sql<{ person: string; chat: string }>`
+    select 'customer:' || customer_id as person, chat from identity
+    order by chat::int limit ${count} offset ${written}`.execute(tx);
+  const business = await loadBusiness(tx, businessId);
+  const writer: Writer = { tx, turnId: newId(), business, now: Temporal.Now.instant() };
+  await enqueueMessages(
+    writer,
+    "campaign",
+    next.rows.map(({ person, chat }) => offerTo(person, chat)),
+  );
+  return written + next.rows.length;
 }
 
 async function insertCustomers(tx: Tx, businessId: string, count: number): Promise<string[]> {
@@ -106,6 +135,7 @@ export function scriptedSender(platform: Sender["platform"] = "replay"): Scripte
   const attempts = new Map<string, number>();
   const sender: ScriptedSender = {
     platform,
+    account: newId(),
     taken: [],
     answer: () => ({ kind: "sent", platformMessage: null }),
     async send(outgoing) {

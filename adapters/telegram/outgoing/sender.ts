@@ -21,6 +21,8 @@ type Attempt = { readonly message: string } | SendResult;
 export class TelegramSender implements Sender {
   readonly platform = "telegram";
   readonly limits = TELEGRAM_LIMITS;
+  /** The bot's id, which is no secret. */
+  readonly account: string;
   readonly #api: Api;
   readonly #token: string;
   readonly #pressed: PressedKeyboards;
@@ -29,6 +31,7 @@ export class TelegramSender implements Sender {
   constructor(api: Api, token: string, pressed: PressedKeyboards) {
     this.#api = api;
     this.#token = token;
+    this.account = token.split(":")[0] ?? "";
     this.#pressed = pressed;
   }
 

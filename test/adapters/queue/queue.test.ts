@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createQueue, type WakeQueue } from "../../../adapters/queue/queue.ts";
+import { CutLine } from "../../support/cut-line.ts";
 import { type FreshDatabase, freshDatabase } from "../../support/database.ts";
 import { isRedisInstalled, type Redis, startRedis } from "../../support/redis.ts";
 
@@ -11,6 +12,42 @@ const stores = [
   { name: "PostgreSQL", isThere: true },
   { name: "Redis", isThere: isRedisInstalled },
 ];
+
+describe("a PostgreSQL that cuts the connections", () => {
+  test.each([0, 30, 60, 120, 250])(
+    "is borne while the queue starts (after %i ms)",
+    async (pause) => {
+      const database = await freshDatabase();
+      const line = await CutLine.open(database.url);
+      const options = { log: { warn: () => {}, error: () => {} }, businesses: async () => [] };
+      const worker = createQueue({ ...options, databaseUrl: line.url, sweepSeconds: 0.5 });
+      const web = createQueue({ ...options, databaseUrl: database.url });
+      let woken = 0;
+      const starting = worker.start(async () => {
+        woken += 1;
+        return null;
+      });
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      line.cut();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      line.mend();
+      await expect
+        .poll(
+          () => {
+            web.wake(SHOP);
+            return woken;
+          },
+          { timeout: 10_000 },
+        )
+        .toBeGreaterThan(0);
+      await starting;
+      await Promise.all([worker.stop(), web.stop()]);
+      await line.close();
+      await database.close();
+    },
+    20_000,
+  );
+});
 
 describe.each(stores)("wakes through $name", ({ name, isThere }) => {
   let database: FreshDatabase;
@@ -132,6 +169,19 @@ describe.each(stores)("wakes through $name", ({ name, isThere }) => {
     const web = queueOf();
     web.wake(OTHER);
     await expect.poll(() => woken.some((wake) => wake.businessId === OTHER), { timeout: 5_000 }).toBe(true);
+  });
+
+  test.runIf(isThere)("are over for good when the queue is stopped while it starts", async () => {
+    for (const pause of [0, 1, 5, 20, 60, 150]) {
+      const queue = queueOf();
+      const starting = queue.start(async () => null);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      await queue.stop();
+      await starting;
+    }
+    const before = performance.eventLoopUtilization();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.5);
   });
 
   test.runIf(isThere)("survive a worker that fails", async () => {

@@ -138,6 +138,13 @@ describe("sending", () => {
   });
 });
 
+describe("a campaign", () => {
+  test("may be written into the outbox at once, however large it is", async () => {
+    await shop.campaign(12_000);
+    expect(await shop.certificate()).toMatchObject({ due: 12_000, waiting: 12_000 });
+  });
+});
+
 describe("a platform that does not take it", () => {
   /** The first attempts at the message get this for an answer. */
   const refuse = (result: SendResult, { text = "1", times = 1 } = {}) => {

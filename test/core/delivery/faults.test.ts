@@ -1,156 +1,147 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { Temporal } from "temporal-polyfill";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { certificateText } from "../../../core/delivery/certificate.ts";
-import { type FreshDatabase, freshDatabase } from "../../support/database.ts";
-import { type FakePlatform, startFakePlatform } from "../../support/fake-platform/platform.ts";
-import { startWorker, type WorkerProcess } from "../../support/fake-platform/worker-process.ts";
-import { type OutboxShop, openOutboxShop, zoneWhereItIsNoon } from "../../support/outbox-shop.ts";
+import { afterAll, afterEach, beforeAll, describe, test } from "vitest";
+import { Stage } from "../../support/fake-platform/stage.ts";
+import { StageDatabase } from "../../support/fake-platform/stage-database.ts";
+import { isRedisInstalled, type Redis, startRedis } from "../../support/redis.ts";
 
-/** What a worker has on its way at most. */
-const MOST_IN_FLIGHT = 64;
-const MEMBER = "member:0198a000-0000-7000-8000-000000000001";
+/** `npm run test:faults` sends 10,000. */
+const MESSAGES = Number(process.env.FAULT_MESSAGES ?? 1_000);
+const PATIENCE_MS = 60_000 + 30 * MESSAGES;
 
-let database: FreshDatabase;
-let platform: FakePlatform;
-let shop: OutboxShop;
-const workers = new Set<WorkerProcess>();
+let database: StageDatabase;
+let redis: Redis | null = null;
+let stage: Stage;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  platform = await startFakePlatform();
-  shop = await openOutboxShop(database.transactions, zoneWhereItIsNoon());
-});
-afterEach(async () => {
-  for (const worker of workers) await kill(worker);
-  await platform.stop();
-});
+  database = await StageDatabase.start();
+  redis = isRedisInstalled ? await startRedis() : null;
+}, 60_000);
+afterAll(async () => {
+  await redis?.stop();
+  await database.stop();
+}, 60_000);
+afterEach(() => stage.close());
 
-const start = async (): Promise<WorkerProcess> => {
-  const worker = await startWorker({
-    databaseUrl: database.url,
-    platformUrl: platform.url,
-    businessId: shop.businessId,
-  });
-  workers.add(worker);
-  return worker;
-};
+describe(`${MESSAGES} messages to customers are all accounted for, and nobody gets one twice`, () => {
+  const faults = (name: string, run: () => Promise<void>) => test(name, run, PATIENCE_MS);
 
-const kill = async (worker: WorkerProcess): Promise<void> => {
-  workers.delete(worker);
-  await worker.kill();
-};
-
-const untilSettled = async (seconds: number): Promise<void> => {
-  await expect
-    .poll(async () => (await shop.certificate()).waiting, { timeout: seconds * 1000, interval: 100 })
-    .toBe(0);
-};
-
-const takenTwice = (): number => platform.taken.length - new Set(platform.taken.map(({ id }) => id)).size;
-
-const sentIds = async (): Promise<string[]> => {
-  const rows = await shop.inShop((tx) =>
-    tx.selectFrom("outbox").where("state", "=", "sent").select("outbox_id").execute(),
-  );
-  return rows.map((row) => row.outbox_id);
-};
-
-describe("2,000 messages to customers", () => {
-  test("arrive once or are known to be unknown, whatever is killed on the way", async () => {
-    platform.behave = () => ({ kind: "take", milliseconds: 20 + Math.random() * 60 });
-    await shop.campaign(2_000);
-    const rounds = 4;
-    for (let round = 0; round < rounds; round++) {
-      const before = platform.taken.length;
-      const pair = await Promise.all([start(), start()]);
-      await expect
-        .poll(() => platform.taken.length, { timeout: 20_000, interval: 2 })
-        .toBeGreaterThan(before + 150);
-      for (const worker of pair) {
-        await sleep(Math.random() * 60);
-        await kill(worker);
-      }
+  faults("when workers are killed", async () => {
+    stage = await Stage.open(database);
+    await stage.audience(MESSAGES, { writtenBy: "turn" });
+    let [one, other] = await Promise.all([stage.startWorker(), stage.startWorker()]);
+    for (const share of [0.1, 0.3, 0.5, 0.7]) {
+      await stage.untilTaken(share);
+      await stage.kill(one);
+      [one, other] = [other, await stage.startWorker()];
     }
-    await start();
-    await untilSettled(60);
-    const certificate = await shop.certificate();
-    const { due, sent, unknown } = certificate;
-    expect(due).toBe(2_000);
-    expect(sent + unknown, certificateText(certificate)).toBe(2_000);
-    expect(unknown).toBeGreaterThan(0);
-    expect(unknown).toBeLessThanOrEqual(rounds * 2 * MOST_IN_FLIGHT);
-    expect(takenTwice()).toBe(0);
-    const taken = new Set(platform.taken.map(({ id }) => id));
-    expect((await sentIds()).filter((id) => !taken.has(id))).toEqual([]);
-    const events = await shop.inShop((tx) => tx.selectFrom("event").select("record_id").execute());
-    expect(new Set(events.map((event) => event.record_id)).size).toBe(sent);
-    expect(events.length).toBe(sent);
-  }, 120_000);
+    await stage.untilSettled();
+    await stage.prove("a worker killed four times");
+  });
 
-  test("arrive once when the platform waits, breaks and hangs up in the middle", async () => {
-    const faults = [
+  faults("when the web process is killed", async () => {
+    stage = await Stage.open(database);
+    await stage.audience(MESSAGES, { writtenBy: "web" });
+    await Promise.all([stage.startWorker(), stage.startWorker()]);
+    let web = await stage.startWeb();
+    for (const share of [0.1, 0.3, 0.5, 0.7]) {
+      await stage.untilTaken(share);
+      await stage.kill(web);
+      web = await stage.startWeb();
+    }
+    await stage.untilSettled();
+    await stage.prove("the web process killed four times", { unknown: 0 });
+  });
+
+  faults("when all processes are killed", async () => {
+    stage = await Stage.open(database);
+    await stage.audience(MESSAGES, { writtenBy: "web" });
+    const startAll = () => Promise.all([stage.startWeb(), stage.startWorker(), stage.startWorker()]);
+    let all = await startAll();
+    for (const share of [0.1, 0.4, 0.7]) {
+      await stage.untilTaken(share);
+      await stage.kill(...all);
+      all = await startAll();
+    }
+    await stage.untilSettled();
+    await stage.prove("all processes killed three times");
+  });
+
+  faults("when PostgreSQL is killed", async () => {
+    stage = await Stage.open(database);
+    await stage.audience(MESSAGES, { writtenBy: "turn" });
+    await Promise.all([stage.startWorker(), stage.startWorker()]);
+    for (const share of [0.2, 0.6]) {
+      await stage.untilTaken(share);
+      await database.kill();
+    }
+    await stage.untilSettled();
+    // The workers live on and know what came of each: nothing is left unknown.
+    await stage.prove("PostgreSQL killed twice", { unknown: 0 });
+  });
+
+  test.runIf(isRedisInstalled)(
+    "when Redis forgets everything, and is killed",
+    async () => {
+      stage = await Stage.open(database, redis?.url);
+      await stage.audience(MESSAGES, { writtenBy: "web" });
+      await Promise.all([stage.startWorker(), stage.startWorker(), stage.startWeb()]);
+      await stage.untilTaken(0.2);
+      redis?.command("flushall");
+      await stage.untilTaken(0.5);
+      await redis?.restart();
+      await stage.untilSettled();
+      await stage.prove("Redis flushed, then killed", { unknown: 0 });
+    },
+    PATIENCE_MS,
+  );
+
+  faults("when the platform is overrun, breaks, and hangs up before or after it took one", async () => {
+    const moods = [
       { kind: "wait", seconds: 0.3 },
       { kind: "broken" },
       { kind: "cut-before" },
       { kind: "cut-after" },
     ] as const;
+    stage = await Stage.open(database);
+    const { platform } = stage;
     const struck = new Set<string>();
     platform.behave = ({ id }) => {
-      const fault = faults[Math.floor(Math.random() * 80)];
-      if (!fault || struck.has(id)) return { kind: "take" };
+      const mood = moods[Math.floor(Math.random() * 80)];
+      if (!mood || struck.has(id)) return { kind: "take" };
       struck.add(id);
-      return fault;
+      return mood;
     };
-    await shop.campaign(1_000);
-    await Promise.all([start(), start()]);
-    await untilSettled(90);
-    const { due, sent, unknown } = await shop.certificate();
+    await stage.audience(MESSAGES, { writtenBy: "turn" });
+    await Promise.all([stage.startWorker(), stage.startWorker()]);
+    await stage.untilSettled();
     const cuts = (platform.shown.get("cut-before") ?? 0) + (platform.shown.get("cut-after") ?? 0);
-    expect({ due, sent, unknown }).toEqual({ due: 1_000, sent: 1_000 - cuts, unknown: cuts });
-    expect(takenTwice()).toBe(0);
-  }, 120_000);
-});
+    await stage.prove(`${cuts} calls cut, ${struck.size - cuts} answered by 429 or 500`, { unknown: cuts });
+  });
 
-describe("replies to the shop's own people", () => {
-  const replies = (chats: number, each: number) =>
-    Array.from({ length: chats * each }, (_, index) => ({
-      person: MEMBER,
-      kind: "reply" as const,
-      text: `${Math.floor(index / chats)}`,
-      to: { platform: "replay" as const, chat: `chat ${index % chats}` },
-    }));
+  faults("when two workers start at the same moment", async () => {
+    stage = await Stage.open(database);
+    stage.platform.behave = () => ({ kind: "take" });
+    await stage.audience(MESSAGES, { writtenBy: "turn" });
+    await Promise.all([stage.startWorker(), stage.startWorker()]);
+    await stage.untilSettled();
+    await stage.prove("two workers started at the same moment", { unknown: 0 });
+  });
 
-  test("arrive all, killed or not", async () => {
-    platform.behave = () => ({ kind: "take", milliseconds: 5 });
-    await shop.enqueue(Temporal.Now.instant(), replies(300, 1));
-    const first = await start();
-    await expect.poll(() => platform.taken.length, { interval: 5 }).toBeGreaterThan(60);
-    await kill(first);
-    await start();
-    await untilSettled(30);
-    expect(await shop.certificate()).toMatchObject({ due: 300, sent: 300 });
-    expect(new Set(platform.taken.map(({ id }) => id)).size).toBe(300);
-    expect(takenTwice()).toBeLessThanOrEqual(MOST_IN_FLIGHT);
-  }, 60_000);
-
-  test("stay in their order in each chat, with two workers and a platform in a bad mood", async () => {
-    platform.behave = () => {
-      const mood = Math.random();
-      if (mood < 0.02) return { kind: "wait", seconds: 0.1 };
-      if (mood < 0.04) return { kind: "broken" };
-      return { kind: "take", milliseconds: Math.random() * 5 };
-    };
-    await shop.enqueue(Temporal.Now.instant(), replies(20, 15));
-    await Promise.all([start(), start()]);
-    await untilSettled(60);
-    expect(takenTwice()).toBe(0);
-    for (let chat = 0; chat < 20; chat++) {
-      const here = platform.taken.filter((message) => message.chat === `chat ${chat}`);
-      expect(here.map(({ text }) => Number(text))).toEqual(Array.from({ length: 15 }, (_, number) => number));
+  faults("when the clock jumps by an hour, forward and back", async () => {
+    stage = await Stage.open(database);
+    await stage.audience(MESSAGES, { writtenBy: "turn" });
+    const workers = await Promise.all([stage.startWorker(), stage.startWorker()]);
+    // The first worker's alone, then the other's: for a while they do not agree on what time it is.
+    for (const [share, hours] of [
+      [0.2, 1],
+      [0.4, -1],
+      [0.6, 0],
+    ] as const) {
+      for (const worker of workers) {
+        await stage.untilTaken(hours === 0 ? 0 : share);
+        worker.jump(hours);
+      }
     }
-  }, 90_000);
+    await stage.untilSettled();
+    await stage.prove("the clock put forward and back by an hour", { unknown: 0 });
+  });
 });

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { v7 as newId } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createDelivery, type Delivery } from "../../../core/delivery/delivery.ts";
 import type { SendingLimits, SendingWindow } from "../../../core/delivery/sending-limits.ts";
@@ -41,7 +42,7 @@ function strictPlatform() {
     if (!isFine) refused.push(chat);
     seen.push({ chat, at: now });
   };
-  return { seen, refused, take };
+  return { account: newId(), seen, refused, take };
 }
 
 function senderOf(platform: ReturnType<typeof strictPlatform>) {
@@ -50,7 +51,7 @@ function senderOf(platform: ReturnType<typeof strictPlatform>) {
     platform.take(outgoing.chat);
     return { kind: "sent", platformMessage: null };
   };
-  return { ...sender, limits: LIMITS };
+  return { ...sender, account: platform.account, limits: LIMITS };
 }
 
 const open = (platform: ReturnType<typeof strictPlatform>): Delivery =>
@@ -61,8 +62,8 @@ const open = (platform: ReturnType<typeof strictPlatform>): Delivery =>
     log: silentLog,
   });
 
-const enqueue = (chats: readonly string[]) =>
-  shop.enqueue(
+const enqueue = (chats: readonly string[], here = shop) =>
+  here.enqueue(
     Temporal.Now.instant(),
     chats.map((chat) => ({
       person: "member:0198a000-0000-7000-8000-000000000001",
@@ -94,6 +95,15 @@ describe("a platform's limits", () => {
     await Promise.all(deliveries.map((delivery) => delivery.dispatchDue(shop.businessId)));
     expect(platform.refused).toEqual([]);
     expect(platform.seen.length).toBe(60);
+  });
+
+  test("are kept by two shops that write through one bot", async () => {
+    const platform = strictPlatform();
+    const shops = [shop, await openOutboxShop(database.transactions)];
+    for (const one of shops) await enqueue(manyChats.slice(0, 25), one);
+    await Promise.all(shops.map((one) => open(platform).dispatchDue(one.businessId)));
+    expect(platform.refused).toEqual([]);
+    expect(platform.seen.length).toBe(50);
   });
 
   test("are kept in each chat, those of groups as well", async () => {

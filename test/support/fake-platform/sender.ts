@@ -10,6 +10,7 @@ export function fakePlatformSender(url: string, limits?: SendingLimits): Sender 
   const dispatcher = new Agent({ connections: 64 });
   return {
     platform: "replay",
+    account: url,
     ...(limits && { limits }),
     async send(outgoing: Outgoing): Promise<SendResult> {
       const body = JSON.stringify({ id: outgoing.id, chat: outgoing.chat, text: outgoing.content.text });

@@ -1,30 +1,31 @@
 /** A worker process for tests: sends what is due for one business to the fake platform until it is killed. */
 import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
 import { openDatabase } from "../../../adapters/postgres/database.ts";
 import { createQueue } from "../../../adapters/queue/queue.ts";
 import { createDelivery } from "../../../core/delivery/delivery.ts";
+import { processLog, readPlace } from "./process-place.ts";
 import { fakePlatformSender } from "./sender.ts";
 
-const [databaseUrl = "", platformUrl = "", businessId = "", redisUrl = ""] = process.argv.slice(2);
-const say = (line: object): void => console.error(JSON.stringify(line));
-const log = {
-  info: () => {},
-  warn: (facts: object, message: string) => say({ ...facts, message }),
-  error: (facts: object, message: string) => say({ ...facts, message }),
-};
+const { databaseUrl, platformUrl, businessId, redisUrl } = readPlace();
+const jump = z.object({ hours: z.number() });
+let hours = 0;
+process.on("message", (message) => {
+  hours = jump.parse(message).hours;
+});
 
 const transactions = await openDatabase({ url: databaseUrl, poolSize: 5 });
 const delivery = createDelivery({
   transactions,
   senders: [fakePlatformSender(platformUrl)],
-  clock: () => Temporal.Now.instant(),
-  log,
+  clock: () => Temporal.Now.instant().add({ hours }),
+  log: processLog,
   leaseSeconds: 2,
 });
 const queue = createQueue({
   databaseUrl,
-  redisUrl: redisUrl || null,
-  log,
+  redisUrl: redisUrl ?? null,
+  log: processLog,
   businesses: async () => [businessId],
   sweepSeconds: 1,
 });
