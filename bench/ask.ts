@@ -1,81 +1,41 @@
-import { type RawBuilder, sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import { type OpenDatabase, openDatabase } from "../adapters/postgres/database.ts";
 import type { MetricName } from "../core/metrics/catalogue.ts";
 import type { Cut } from "../core/metrics/compile/cut.ts";
 import { readFigures, readRows } from "../core/metrics/metrics.store.ts";
 import type { Question } from "../core/metrics/question.ts";
-import { buildShops, MONTH, TODAY } from "./ask/build-shops.ts";
+import type { Tx } from "../core/store/transactions.ts";
+import { buildShops } from "./ask/build-shops.ts";
 import { type Asked, FIGURES, questionOf, ROWS } from "./ask/by-hand.ts";
-import { type Bench, type Figure, median, shortNumber } from "./bench.ts";
-import { onMadeUpTrade } from "./kept-database.ts";
+import { type Bench, type Figure, shortNumber } from "./bench.ts";
+import { besideByHand, type Compared, compare, ownTime } from "./beside-by-hand.ts";
+import { MONTH, TODAY } from "./trade/build-trade.ts";
+import { onMadeUpTrade } from "./trade/kept-trade.ts";
 
-/** Short questions are asked often, so that a moment's noise does not count; long ones have soon said enough. */
-const ROUNDS = { fewest: 4, most: 200 };
-const ENOUGH_MS = 1_500;
-const isEnough = (round: number, began: number): boolean =>
-  round >= ROUNDS.most || (round >= ROUNDS.fewest && performance.now() - began > ENOUGH_MS);
-
-const MOST_TIMES = 1.3;
 const MOST_TIMES_BIGGER_SHOP = 1.5;
 const ALL_TIME = { from: "2023-11-01", to: TODAY } as const;
 
-/** Milliseconds: the median of some rounds, the two taking turns so that both meet the same noise. */
-interface Compared {
-  readonly ours: number;
-  readonly byHand: number;
-}
+const cutOf = ({ shop }: Asked, question: Question): Cut => ({
+  businessId: shop,
+  timezone: "Europe/Madrid",
+  weekStart: 1,
+  today: TODAY,
+  question,
+});
 
-async function compare(
+/** Reads the answer as a turn would. */
+const answers =
+  (cut: Cut) =>
+  (tx: Tx): Promise<unknown> =>
+    cut.question.by ? readRows(tx, cut) : readFigures(tx, cut);
+
+function besideRival(
   database: OpenDatabase,
   asked: Asked,
   question: Question,
   byHand: RawBuilder<unknown>,
 ): Promise<Compared> {
-  const cut: Cut = {
-    businessId: asked.shop,
-    timezone: "Europe/Madrid",
-    weekStart: 1,
-    today: TODAY,
-    question,
-  };
-  const ours: number[] = [];
-  const rivals: number[] = [];
-  const began = performance.now();
-  for (let round = 0; !isEnough(round, began); round++) {
-    const pair = [
-      async () =>
-        ours.push(
-          await timed(database, asked, (tx) => (question.by ? readRows(tx, cut) : readFigures(tx, cut))),
-        ),
-      async () => rivals.push(await timed(database, asked, (tx) => sql`${byHand}`.execute(tx))),
-    ];
-    for (const run of round % 2 === 0 ? pair : pair.reverse()) await run();
-  }
-  // The first round of each only warms the caches.
-  return { ours: median(ours.slice(1)), byHand: median(rivals.slice(1)) };
-}
-
-type Work = Parameters<OpenDatabase["inBusiness"]>[1];
-
-async function timed(database: OpenDatabase, { shop }: Asked, work: Work): Promise<number> {
-  let milliseconds = 0;
-  await database.inBusiness(shop, async (tx) => {
-    const began = performance.now();
-    await work(tx);
-    milliseconds = performance.now() - began;
-  });
-  return milliseconds;
-}
-
-function figureOf(what: string, { ours, byHand }: Compared): Figure {
-  const times = ours / byHand;
-  return {
-    what,
-    value: ours,
-    unit: "ms",
-    beside: `by hand ${shortNumber(byHand)} ms, ${times.toFixed(2)} times`,
-    goal: { text: `at most ${MOST_TIMES} times`, met: times <= MOST_TIMES },
-  };
+  return compare(database, asked.shop, answers(cutOf(asked, question)), byHand);
 }
 
 async function everyMetric(
@@ -90,16 +50,19 @@ async function everyMetric(
     (asked: Asked) => RawBuilder<unknown>,
   ][]) {
     const question = questionOf(asked, { metrics: [name] });
-    figures.push(figureOf(`${name}, ${when}`, await compare(database, asked, question, byHand(asked))));
+    figures.push(
+      besideByHand(`${name}, ${when}`, await besideRival(database, asked, question, byHand(asked))),
+    );
   }
   for (const [what, wanted, byHand] of ROWS) {
     figures.push(
-      figureOf(`${what}, ${when}`, await compare(database, asked, questionOf(asked, wanted), byHand(asked))),
+      besideByHand(
+        `${what}, ${when}`,
+        await besideRival(database, asked, questionOf(asked, wanted), byHand(asked)),
+      ),
     );
   }
-  say(
-    `${when}: ${figures.filter(({ goal }) => goal?.met).length} of ${figures.length} within ${MOST_TIMES} times`,
-  );
+  say(`${when}: ${figures.filter(({ goal }) => goal?.met).length} of ${figures.length} within 1.3 times`);
   return figures;
 }
 
@@ -120,8 +83,10 @@ async function sizeOfTheShop(database: OpenDatabase, big: string, small: string)
     ["a month's median", { metrics: ["median_sale"] }],
   ] as const satisfies readonly (readonly [string, Partial<Question>])[];
   for (const [what, wanted] of asks) {
-    const inBig = await ownTime(database, { shop: big, ...MONTH }, wanted);
-    const inSmall = await ownTime(database, { shop: small, ...MONTH }, wanted);
+    const time = (asked: Asked) =>
+      ownTime(database, asked.shop, answers(cutOf(asked, questionOf(asked, wanted))));
+    const inBig = await time({ shop: big, ...MONTH });
+    const inSmall = await time({ shop: small, ...MONTH });
     const ratio = inBig / inSmall;
     figures.push({
       what: `${what}, shop with ten times the sales`,
@@ -132,25 +97,6 @@ async function sizeOfTheShop(database: OpenDatabase, big: string, small: string)
     });
   }
   return figures;
-}
-
-async function ownTime(database: OpenDatabase, asked: Asked, wanted: Partial<Question>): Promise<number> {
-  const question = questionOf(asked, wanted);
-  const cut: Cut = {
-    businessId: asked.shop,
-    timezone: "Europe/Madrid",
-    weekStart: 1,
-    today: TODAY,
-    question,
-  };
-  const times: number[] = [];
-  const began = performance.now();
-  for (let round = 0; !isEnough(round, began); round++) {
-    times.push(
-      await timed(database, asked, (tx) => (question.by ? readRows(tx, cut) : readFigures(tx, cut))),
-    );
-  }
-  return median(times.slice(1));
 }
 
 const FULL = { sales: 10_000_000, shops: 200 };

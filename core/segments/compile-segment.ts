@@ -1,11 +1,10 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import { birthdaysWithin } from "./birthdays.ts";
-import { boughtCondition } from "./purchase-sql.ts";
+import { JoinedSets } from "./joined-sets.ts";
+import { boughtCondition, purchases, spentCondition, topCondition } from "./purchase-sql.ts";
 import { REGULAR_PURCHASES, RFM, type RfmGroup, type Segment, type SimpleOf } from "./segment.ts";
 import { periodDays } from "./segment-period.ts";
-
-export type Condition = RawBuilder<boolean>;
 
 /** What a segment's condition leans on besides itself. */
 export interface SegmentScope {
@@ -16,21 +15,36 @@ export interface SegmentScope {
   readonly named: ReadonlyMap<string, Segment>;
 }
 
-/**
- * The one compiler from segments to SQL: a condition on a row `c` of customer, to be put beside
- * `c.business_id = … and c.removed_at is null`.
- */
-export function segmentCondition(segment: Segment, scope: SegmentScope, depth = 0): Condition {
-  const { businessId, today } = scope;
+/** The rows `c` of customer that a segment holds: "from … where …", for a statement around it. */
+export function segmentRows(segment: Segment, scope: SegmentScope): RawBuilder<unknown> {
+  const sets = new JoinedSets();
+  const condition = conditionOf(segment, { ...scope, sets, depth: 0 });
+  return sql`from customer c${sets.joins}
+    where c.business_id = ${scope.businessId} and c.removed_at is null and ${condition}`;
+}
+
+type Condition = RawBuilder<boolean>;
+
+interface Compiling extends SegmentScope {
+  readonly sets: JoinedSets;
+  /** How many named groups deep. */
+  readonly depth: number;
+}
+
+/** The one compiler from segments to SQL: a condition on a row `c` of customer and on the sets that it joins. */
+function conditionOf(segment: Segment, scope: Compiling): Condition {
+  const { today, sets } = scope;
   switch (segment.is) {
     case "and":
     case "or":
-      return combined(segment.is, segment.of, scope, depth);
+      return combined(segment.is, segment.of, scope);
     case "not":
-      return sql<boolean>`not coalesce(${segmentCondition(segment.of, scope, depth)}, false)`;
+      return sql<boolean>`not coalesce(${conditionOf(segment.of, scope)}, false)`;
     case "named": {
       const definition = scope.named.get(segment.name);
-      return definition && depth < 5 ? segmentCondition(definition, scope, depth + 1) : sql<boolean>`false`;
+      return definition && scope.depth < 5
+        ? conditionOf(definition, { ...scope, depth: scope.depth + 1 })
+        : sql<boolean>`false`;
     }
     case "everyone":
       return segment.leads ? sql<boolean>`true` : sql<boolean>`c.stage = 'customer'`;
@@ -39,11 +53,11 @@ export function segmentCondition(segment: Segment, scope: SegmentScope, depth = 
     case "absent-since":
       return sql<boolean>`c.last_sold_on < ${segment.day}::date`;
     case "bought":
-      return boughtCondition(segment, scope);
+      return boughtCondition(segment, scope, sets);
     case "spent":
-      return spent(segment, scope);
+      return spentCondition(segment, scope, sets);
     case "top":
-      return top(segment, scope);
+      return topCondition(segment, scope, sets);
     case "source":
       return sql<boolean>`c.source = ${segment.source}`;
     case "birthday":
@@ -53,12 +67,7 @@ export function segmentCondition(segment: Segment, scope: SegmentScope, depth = 
     case "birthday-in-month":
       return inMonth(today.add({ months: segment.ahead }).month);
     case "rated":
-      return sql<boolean>`c.customer_id in (
-        select r.customer_id from (
-          select distinct on (f.customer_id) f.customer_id, f.rating from feedback f
-           where f.business_id = ${businessId} and f.rating is not null and f.customer_id is not null
-           order by f.customer_id, f.received_at desc, f.feedback_id desc) r
-         where r.rating between ${segment.atLeast} and ${segment.atMost})`;
+      return sql<boolean>`${lastRatings(scope)("rating")} between ${segment.atLeast} and ${segment.atMost}`;
     case "interest":
       return isInterestedIn(segment.topic);
     case "lead":
@@ -74,24 +83,18 @@ export function segmentCondition(segment: Segment, scope: SegmentScope, depth = 
     case "rfm":
       return rfm(segment.group, scope);
     case "regulars":
-      return boughtCondition(anything(REGULAR_PURCHASES), scope);
+      return boughtCondition(anything(REGULAR_PURCHASES), scope, sets);
     case "referred":
       return segment.role === "came"
         ? sql<boolean>`c.referred_by is not null`
-        : sql<boolean>`c.customer_id in (select o.referred_by from customer o
-            where o.business_id = ${businessId} and o.removed_at is null and o.referred_by is not null)`;
+        : sql<boolean>`${senders(scope)("customer_id")} is not null`;
     case "people":
       return sql<boolean>`c.customer_id = any(${[...segment.ids]}::uuid[])`;
   }
 }
 
-function combined(
-  how: "and" | "or",
-  parts: readonly Segment[],
-  scope: SegmentScope,
-  depth: number,
-): Condition {
-  const conditions = parts.map((part) => segmentCondition(part, scope, depth));
+function combined(how: "and" | "or", parts: readonly Segment[], scope: Compiling): Condition {
+  const conditions = parts.map((part) => conditionOf(part, scope));
   return sql<boolean>`(${sql.join(conditions, how === "and" ? sql` and ` : sql` or `)})`;
 }
 
@@ -115,49 +118,22 @@ const inMonth = (month: number): Condition =>
 const isInterestedIn = (topic: string): Condition =>
   sql<boolean>`exists (select from unnest(c.interests) as i(interest) where position(${topic} in lower(i.interest)) > 0)`;
 
-/** Sales less refunds, in minor units, of who bought at all in the period. */
-function spent(segment: SimpleOf<"spent">, scope: SegmentScope): Condition {
-  const { businessId, today, locale } = scope;
-  const days = segment.period && periodDays(segment.period, today, locale);
-  const soldThen = days ? sql`and s.sold_on between ${days.from}::date and ${days.to}::date` : sql``;
-  const refundedThen = days ? sql`and r.refunded_on between ${days.from}::date and ${days.to}::date` : sql``;
-  const { atLeast, atMost, strictly } = segment;
-  const limits = [
-    ...(atLeast === null
-      ? []
-      : [strictly ? sql`m.money > ${atLeast}::bigint` : sql`m.money >= ${atLeast}::bigint`]),
-    ...(atMost === null
-      ? []
-      : [strictly ? sql`m.money < ${atMost}::bigint` : sql`m.money <= ${atMost}::bigint`]),
-  ];
-  return sql<boolean>`c.customer_id in (
-    select m.customer_id from (
-      select s.customer_id, sum(s.total) - coalesce((
-               select sum(r.total) from refund r where r.business_id = ${businessId}
-                  and r.customer_id = s.customer_id and r.voided_at is null ${refundedThen}), 0) as money
-        from sale s
-       where s.business_id = ${businessId} and s.voided_at is null and s.customer_id is not null ${soldThen}
-       group by s.customer_id) m
-     where ${limits.length > 0 ? sql.join(limits, sql` and `) : sql`true`})`;
-}
+/** What each customer gave the last time. */
+const lastRatings = ({ businessId, sets }: Compiling) =>
+  sets.join(
+    "ratings",
+    sql`select distinct on (f.customer_id) f.customer_id, f.rating from feedback f
+      where f.business_id = ${businessId} and f.rating is not null and f.customer_id is not null
+      order by f.customer_id, f.received_at desc, f.feedback_id desc`,
+  );
 
-/** The best so many, or so many in a hundred rounded up, of those who bought at all. */
-function top(segment: SimpleOf<"top">, scope: SegmentScope): Condition {
-  const { businessId, today, locale } = scope;
-  const days = segment.period && periodDays(segment.period, today, locale);
-  const then = days ? sql`and s.sold_on between ${days.from}::date and ${days.to}::date` : sql``;
-  const rank = segment.by === "visits" ? sql`count(*) desc, sum(s.total) desc` : sql`sum(s.total) desc`;
-  const ranked = sql`
-    select s.customer_id, row_number() over (order by ${rank}, s.customer_id) as place, count(*) over () as buyers
-      from sale s
-     where s.business_id = ${businessId} and s.voided_at is null and s.customer_id is not null ${then}
-     group by s.customer_id`;
-  const limit =
-    segment.how === "count"
-      ? sql`t.place <= ${segment.value}`
-      : sql`t.place <= ceil(t.buyers * ${segment.value}::numeric / 100)`;
-  return sql<boolean>`c.customer_id in (select t.customer_id from (${ranked}) t where ${limit})`;
-}
+/** Those who sent somebody. */
+const senders = ({ businessId, sets }: Compiling) =>
+  sets.join(
+    "senders",
+    sql`select distinct o.referred_by as customer_id from customer o
+      where o.business_id = ${businessId} and o.removed_at is null and o.referred_by is not null`,
+  );
 
 /** Days are counted from the day on which they asked; only once they are over does somebody belong here. */
 function asked(segment: SimpleOf<"asked">, today: Temporal.PlainDate): Condition {
@@ -171,18 +147,16 @@ function asked(segment: SimpleOf<"asked">, today: Temporal.PlainDate): Condition
 }
 
 /** By how lately, how often and for how much they buy; everybody who bought is in exactly one group. */
-function rfm(group: RfmGroup, scope: SegmentScope): Condition {
+function rfm(group: RfmGroup, scope: Compiling): Condition {
   const { today } = scope;
   const recent = sql`c.last_sold_on > ${ago(today, RFM.recentDays)}::date`;
-  const champion = sql`(c.last_sold_on > ${ago(today, RFM.championDays)}::date
-    and ${boughtCondition(anything(RFM.championPurchases), scope)} and ${spendsAboveAverage(scope)})`;
   switch (group) {
     case "champions":
-      return sql<boolean>`${champion}`;
+      return champion(scope);
     case "loyal":
-      return sql<boolean>`(${recent} and ${boughtCondition(anything(RFM.loyalPurchases), scope)} and not ${champion})`;
+      return sql<boolean>`(${recent} and ${boughtOften(scope)} and not ${champion(scope)})`;
     case "promising":
-      return sql<boolean>`(${recent} and not ${boughtCondition(anything(RFM.loyalPurchases), scope)})`;
+      return sql<boolean>`(${recent} and not coalesce(${boughtOften(scope)}, false))`;
     case "at-risk":
       return sql<boolean>`(c.last_sold_on <= ${ago(today, RFM.recentDays)}::date
         and c.last_sold_on > ${ago(today, RFM.lostDays)}::date)`;
@@ -191,10 +165,12 @@ function rfm(group: RfmGroup, scope: SegmentScope): Condition {
   }
 }
 
-/** At least what the average customer has spent. */
-const spendsAboveAverage = ({ businessId }: SegmentScope): Condition => sql<boolean>`c.customer_id in (
-  select a.customer_id from (
-    select s.customer_id, sum(s.total) as money, avg(sum(s.total)) over () as average from sale s
-     where s.business_id = ${businessId} and s.voided_at is null and s.customer_id is not null
-     group by s.customer_id) a
-   where a.money >= a.average)`;
+const boughtOften = (scope: Compiling): Condition =>
+  boughtCondition(anything(RFM.loyalPurchases), scope, scope.sets);
+
+/** Often, lately, and for at least what the average customer has spent. */
+function champion(scope: Compiling): Condition {
+  const bought = purchases(null, scope, scope.sets);
+  return sql<boolean>`(c.last_sold_on > ${ago(scope.today, RFM.championDays)}::date
+    and ${bought("n")} >= ${RFM.championPurchases} and ${bought("money")} >= ${bought("average")})`;
+}

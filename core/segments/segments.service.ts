@@ -1,14 +1,13 @@
 import type { RawBuilder } from "kysely";
 import type { Turn } from "../conversation/turn.ts";
 import { fold } from "../understanding/fold.ts";
-import type { SegmentScope } from "./compile-segment.ts";
+import { segmentRows as rowsOf, type SegmentScope } from "./compile-segment.ts";
 import type { Segment } from "./segment.ts";
 import { describeSegment } from "./segments.replies.ts";
 import {
   countMembers,
   findNamed,
   listMembers,
-  membersOf,
   type NamedSegment,
   type SegmentMember,
 } from "./segments.store.ts";
@@ -53,7 +52,7 @@ export async function segmentMembers(
 
 /** "from … where …" over customer `c`: for a caller's statement about everybody in a segment. */
 export async function segmentRows(turn: SegmentTurn, segment: Segment): Promise<RawBuilder<unknown>> {
-  return membersOf(segment, await scopeOf(turn));
+  return rowsOf(segment, await scopeOf(turn));
 }
 
 /** Who is meant, in words. */

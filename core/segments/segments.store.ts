@@ -1,7 +1,7 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { Tx } from "../store/transactions.ts";
-import { type SegmentScope, segmentCondition } from "./compile-segment.ts";
+import { type SegmentScope, segmentRows } from "./compile-segment.ts";
 import { type Segment, segmentSchema } from "./segment.ts";
 
 export interface SegmentMember {
@@ -9,16 +9,10 @@ export interface SegmentMember {
   readonly name: string;
 }
 
-/** The rows `c` of customer that a segment holds: "from … where …", for a statement around it. */
-export function membersOf(segment: Segment, scope: SegmentScope): RawBuilder<unknown> {
-  return sql`from customer c where c.business_id = ${scope.businessId} and c.removed_at is null
-    and ${segmentCondition(segment, scope)}`;
-}
-
 export async function countMembers(tx: Tx, segment: Segment, scope: SegmentScope): Promise<number> {
-  const { rows } = await sql<{ size: bigint }>`select count(*) as size ${membersOf(segment, scope)}`.execute(
-    tx,
-  );
+  const { rows } = await sql<{
+    size: bigint;
+  }>`select count(*) as size ${segmentRows(segment, scope)}`.execute(tx);
   return Number(rows[0]?.size ?? 0n);
 }
 
@@ -39,7 +33,7 @@ export async function listMembers(
       }
     : segment;
   const { rows } = await sql<SegmentMember>`
-    select c.customer_id as id, c.name ${membersOf(wanted, scope)}
+    select c.customer_id as id, c.name ${segmentRows(wanted, scope)}
      order by c.recorded_at, c.customer_id limit ${options.limit}`.execute(tx);
   return rows;
 }

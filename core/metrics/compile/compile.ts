@@ -39,21 +39,23 @@ function grouped(cut: Cut, sources: readonly Source[]): Sql {
         )}`
       : sql``;
   const inTime = isTime(by) && !order;
-  const sorting = inTime
-    ? timeOrder(cut)
-    : sql`(key is null), ${sql.ref(ranked)} ${direction} nulls last, key`;
+  const sorting = (row: "w" | "v") => {
+    const key = sql.ref(`${row}.key`);
+    if (inTime) return timeOrder(cut, key);
+    return sql`(${key} is null), ${sql.ref(`${row}.${ranked}`)} ${direction} nulls last, ${key}`;
+  };
+  // Put in order twice: the first time finds the few that are shown without sorting all, the second keeps them so.
   return sql`
     select ${label(cut)} as label, v.* from (
-      select row_number() over (order by ${sorting}) as place, w.* from (
-        select key, ${values} from (${merged}) merged) w
-      ${some} order by place limit ${limit ?? 1000}::int) v
-    ${labelJoin(cut)} order by v.place`;
+      select w.* from (select key, ${values} from (${merged}) merged) w
+      ${some} order by ${sorting("w")} limit ${limit ?? 1000}::int) v
+    ${labelJoin(cut)} order by ${sorting("v")}`;
 }
 
-const timeOrder = (cut: Cut): Sql =>
+const timeOrder = (cut: Cut, key: Sql): Sql =>
   cut.question.by === "weekday" && cut.weekStart === 7
-    ? sql`(key is null), key % 7`
-    : sql`(key is null), key`;
+    ? sql`(${key} is null), ${key} % 7`
+    : sql`(${key} is null), ${key}`;
 
 function merge(sources: readonly Source[]): Sql {
   const measures = [...new Set(sources.flatMap((source) => source.measures))];

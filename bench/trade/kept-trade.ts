@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { startEmbeddedServer } from "../adapters/postgres/embedded-server.ts";
-import { migrate } from "../adapters/postgres/migrations.ts";
-import { temporaryFolder } from "../test/support/temporary-folder.ts";
+import { startEmbeddedServer } from "../../adapters/postgres/embedded-server.ts";
+import { migrate } from "../../adapters/postgres/migrations.ts";
+import { temporaryFolder } from "../../test/support/temporary-folder.ts";
 
-const KEPT = fileURLToPath(new URL("../data/bench/", import.meta.url));
+const KEPT = fileURLToPath(new URL("../../data/bench/", import.meta.url));
 
 export interface MadeUpTrade<Built> {
   /** Names what is built and how big, "ask-10000000": a kept folder is found again by it. */
