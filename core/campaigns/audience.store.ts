@@ -1,6 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { Platform } from "../conversation/incoming.ts";
+import type { Group } from "../copy/brief.ts";
+import { birthdaysWithin } from "../segments/birthdays.ts";
+import { LAPSED_DAYS, REGULAR_PURCHASES } from "../segments/segment.ts";
 import type { Tx } from "../store/transactions.ts";
 import { type AudienceCount, HOLDOUT_FROM, HOLDOUT_ONE_IN, type LeftOutReason } from "./campaign.ts";
 
@@ -9,6 +12,8 @@ export interface AudienceScope {
   readonly businessId: string;
   readonly campaignId: string;
   readonly now: Temporal.Instant;
+  /** Shop-local. */
+  readonly today: Temporal.PlainDate;
   /** A campaign's message after this moment holds somebody back; null: the cap is lifted. */
   readonly cappedSince: Temporal.Instant | null;
   /** The audience is asked for by what it said: then being unhappy is no reason to leave somebody out. */
@@ -112,6 +117,7 @@ export interface Recipient {
   readonly lastSoldOn: string | null;
   readonly favourite: string | null;
   readonly staff: string | null;
+  readonly group: Group | null;
   /** The chat that they were linked in last and can be reached in. */
   readonly platform: Platform | null;
   readonly chat: string | null;
@@ -121,7 +127,12 @@ export interface Recipient {
 export interface WantedFacts {
   readonly favourite: boolean;
   readonly staff: boolean;
+  /** Which kind of customer they are. */
+  readonly group: boolean;
 }
+
+/** A birthday that is so near is worth a word. */
+const BIRTHDAY_DAYS = 14;
 
 const FAVOURITE = sql`(select p.name from sale s
      join sale_item i on i.business_id = s.business_id and i.sale_id = s.sale_id
@@ -133,12 +144,25 @@ const STAFF = sql`(select e.name from sale s
     where s.business_id = m.business_id and s.customer_id = m.customer_id and s.voided_at is null
       and e.role = 'staff' order by s.sold_at desc limit 1)`;
 
+/** Which kind of customer somebody is to the shop, the most telling first; null: somebody who comes now and then. */
+const groupOf = ({ today }: AudienceScope): RawBuilder<Group | null> => sql<Group | null>`case
+    when c.stage = 'lead' then 'lead'
+    when right(c.birthday, 5) = any(${birthdaysWithin(today, today.add({ days: BIRTHDAY_DAYS }))}::text[]) then 'birthday'
+    when c.last_sold_on <= ${today.subtract({ days: LAPSED_DAYS }).toString()}::date then 'lapsed'
+    when c.first_sold_on = c.last_sold_on and not ${boughtAtLeast(2)} then 'newcomer'
+    when ${boughtAtLeast(REGULAR_PURCHASES)} then 'regular'
+  end`;
+
+const boughtAtLeast = (times: number): RawBuilder<boolean> => sql<boolean>`${times} = (
+    select count(*) from (select from sale s where s.business_id = m.business_id and s.customer_id = m.customer_id
+       and s.voided_at is null limit ${times}) bought)`;
+
 function selectRecipients(scope: AudienceScope, wanted: WantedFacts): RawBuilder<unknown> {
   const { businessId, campaignId } = scope;
   return sql`
     select m.customer_id as "customerId", c.name, ${reasonOf(scope)} as reason, c.interests[1] as interest,
            c.last_sold_on as "lastSoldOn", ${wanted.favourite ? FAVOURITE : sql`null`} as favourite,
-           ${wanted.staff ? STAFF : sql`null`} as staff, t.platform, t.chat
+           ${wanted.staff ? STAFF : sql`null`} as staff, ${wanted.group ? groupOf(scope) : sql`null`} as "group", t.platform, t.chat
       from campaign_member m
       join customer c on c.business_id = m.business_id and c.customer_id = m.customer_id
       left join lateral (

@@ -1,5 +1,6 @@
 import type { Turn } from "../conversation/turn.ts";
-import type { CopyFields } from "../copy/render.ts";
+import { firstName } from "../copy/first-name.ts";
+import { type CopyFields, nothingKnown } from "../copy/render.ts";
 import { sayDay } from "../customers/customers.replies.ts";
 import { speaksOf } from "../segments/segment.ts";
 import { type SegmentTurn, segmentRows } from "../segments/segments.service.ts";
@@ -12,11 +13,13 @@ export function audienceScope(
   { business, now }: Pick<Turn, "business" | "now">,
   campaign: Pick<Campaign, "id" | "capLifted" | "segment">,
 ): AudienceScope {
-  const since = now.toZonedDateTimeISO(business.timezone).subtract({ days: CAP_DAYS }).toInstant();
+  const local = now.toZonedDateTimeISO(business.timezone);
+  const since = local.subtract({ days: CAP_DAYS }).toInstant();
   return {
     businessId: business.id,
     campaignId: campaign.id,
     now,
+    today: local.toPlainDate(),
     cappedSince: campaign.capLifted ? null : since,
     toUnhappy: speaksOf(campaign.segment, "rated", "people"),
   };
@@ -41,31 +44,24 @@ export const audienceOf = (
 export const factsIn = (message: string): WantedFacts => ({
   favourite: message.includes("favourite"),
   staff: message.includes("staff"),
+  group: message.includes("group"),
 });
-
-const TITLES = /^(?:mr|mrs|ms|miss|dr|prof|sir|lady|uncle|aunt|auntie|old)\.?\s+/i;
-
-/** What a friend would call them: the first name, or with a title the whole name. */
-function firstName(name: string): string {
-  if (TITLES.test(name)) return name;
-  const [first = name] = name.trim().split(/\s+/);
-  return first.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
-}
 
 /** What a message may say of somebody. */
 export function fieldsOf(
   business: Pick<Turn["business"], "name" | "locale">,
-  recipient: Pick<Recipient, "name" | "favourite" | "interest" | "lastSoldOn" | "staff">,
+  recipient: Pick<Recipient, "name" | "favourite" | "interest" | "lastSoldOn" | "staff" | "group">,
   code: string | null,
 ): CopyFields {
   return {
+    ...nothingKnown(business.name),
     name: recipient.name,
     first_name: firstName(recipient.name),
-    shop: business.name,
     favourite: recipient.favourite,
     interest: recipient.interest,
     last_visit: recipient.lastSoldOn === null ? null : sayDay(recipient.lastSoldOn, business.locale),
     staff: recipient.staff,
+    group: recipient.group,
     code,
   };
 }

@@ -24,6 +24,8 @@ export type DraftSlots = z.infer<typeof draftSlots>;
 export const revisionSchema = z.discriminatedUnion("change", [
   z.object({ change: z.literal("length"), length: z.enum(["full", "short"]) }),
   z.object({ change: z.literal("tone"), tone: z.enum(TONES) }),
+  /** In other words to newcomers, regulars and the rest, or alike to all. */
+  z.object({ change: z.literal("varies"), varies: z.boolean() }),
   z.object({ change: z.literal("missed"), missed: z.boolean() }),
   /** "Make it 15 %": the number of the offer that there is. */
   z.object({ change: z.literal("percent"), percent: z.number().gt(0).max(100) }),

@@ -154,34 +154,6 @@ export async function listCampaigns(tx: Tx, businessId: string, limit: number): 
   return rows.map(toCampaign);
 }
 
-/** The one line that every message carries; null where the owner has set none. */
-export async function readCoreLine(tx: Tx, businessId: string): Promise<string | null> {
-  const row = await tx
-    .selectFrom("shop_voice")
-    .where("business_id", "=", businessId)
-    .select("core_line")
-    .executeTakeFirst();
-  return row?.core_line ?? null;
-}
-
-export async function writeCoreLine(
-  tx: Tx,
-  businessId: string,
-  line: string | null,
-  at: Campaign["draftedAt"],
-): Promise<void> {
-  if (line === null) {
-    await tx.deleteFrom("shop_voice").where("business_id", "=", businessId).execute();
-    return;
-  }
-  const row = { core_line: line, set_at: at };
-  await tx
-    .insertInto("shop_voice")
-    .values({ business_id: businessId, ...row })
-    .onConflict((conflict) => conflict.column("business_id").doUpdateSet(row))
-    .execute();
-}
-
 /** A digest of who is in the audience and who is held out of it, in order: what an approval names. */
 export async function audienceDigest(tx: Tx, businessId: string, campaignId: string): Promise<string> {
   const { rows } = await sql<{ digest: string }>`

@@ -1,10 +1,10 @@
 import type { Turn } from "../conversation/turn.ts";
 import { compose } from "../copy/compose.ts";
+import { readCoreLine } from "../copy/core-line.ts";
 import { parseCopy } from "../copy/render.ts";
 import { sayDay } from "../customers/customers.replies.ts";
 import { describeOffer } from "../vouchers/offer.ts";
 import type { Campaign } from "./campaign.ts";
-import { readCoreLine } from "./campaigns.store.ts";
 
 export type ComposedMessage =
   | { readonly ok: true; readonly template: string }

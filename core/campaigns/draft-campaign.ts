@@ -32,6 +32,7 @@ export async function draftCampaign(turn: Turn, slots: DraftSlots): Promise<Outc
     missed: false,
     news: slots.verbatim ? null : told.news,
     extra: [],
+    varies: true,
     own: slots.verbatim ? slots.text : null,
   };
   const id = newId();

@@ -1,6 +1,6 @@
 import { type Outcome, type ReplyButton, say } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
-import { type CopyFields, parseCopy } from "../copy/render.ts";
+import { type CopyFields, nothingKnown, parseCopy } from "../copy/render.ts";
 import { rememberedSegment, SEGMENT_TOPIC } from "../segments/segment-memory.ts";
 import { sampleRecipients } from "./audience.store.ts";
 import { audienceOf, audienceScope, factsIn, fieldsOf } from "./audience.ts";
@@ -18,9 +18,9 @@ const SHOWN = 3;
 /** Stands for the code in what the owner is shown: the real one is made when the message goes out. */
 const SAMPLE_CODE = "[own code]";
 const PLACEHOLDERS: CopyFields = {
+  ...nothingKnown(""),
   name: "[name]",
   first_name: "[first name]",
-  shop: "",
   favourite: "[favourite]",
   interest: "[interest]",
   last_visit: "[last visit]",

@@ -73,6 +73,8 @@ async function revise(turn: Turn, campaign: Campaign, revision: Revision): Promi
       return withBrief({ length: revision.length });
     case "tone":
       return withBrief({ tone: revision.tone });
+    case "varies":
+      return withBrief({ varies: revision.varies });
     case "missed":
       return withBrief({ missed: revision.missed });
     case "occasion":

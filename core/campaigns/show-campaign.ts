@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { decline, type Outcome, say } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
+import { readCoreLine, writeCoreLine } from "../copy/core-line.ts";
 import type { WhichSlots } from "./campaign-slots.ts";
 import * as replies from "./campaigns.replies.ts";
-import { readCoreLine, writeCoreLine } from "./campaigns.store.ts";
 import { previewOf, showDraft } from "./present-draft.ts";
 import { whichCampaign } from "./which-campaign.ts";
 

@@ -14,11 +14,22 @@ export const OCCASIONS = [
   "welcome",
   "apology",
   "news",
+  /** Said by rules at their own moment. */
+  "birthday-today",
+  "first-visit",
+  "milestone",
+  "loyalty",
+  "service",
+  "referral-thanks",
 ] as const;
 export type Occasion = (typeof OCCASIONS)[number];
 
 export const TONES = ["friendly", "warm", "formal", "playful"] as const;
 export type Tone = (typeof TONES)[number];
+
+/** Kinds of readers to whom the same thing is said differently; whoever is of none hears it plainly. */
+export const GROUPS = ["lead", "birthday", "lapsed", "newcomer", "regular"] as const;
+export type Group = (typeof GROUPS)[number];
 
 /** What a message is composed of: kept with the draft, so that a revision changes only what it names. */
 export const briefSchema = z.object({
@@ -31,6 +42,8 @@ export const briefSchema = z.object({
   news: z.string().nullable().default(null),
   /** Sentences that were added later. */
   extra: z.array(z.string()).default([]),
+  /** Said to newcomers, regulars, lapsed customers and leads in words of their own. */
+  varies: z.boolean().default(true),
   /** The owner's own text: nothing is composed then. */
   own: z.string().nullable().default(null),
 });

@@ -1,6 +1,9 @@
-import type { Brief, Tone } from "./brief.ts";
-import { LIBRARY, MISSED } from "./library.ts";
+import { type Brief, GROUPS, type Group, type Tone } from "./brief.ts";
+import { coreLineSentence } from "./core-line.ts";
+import { LIBRARY, MISSED, MISSED_TOO } from "./library.ts";
+import { personalOpening } from "./personal-opening.ts";
 import { asPlainText } from "./render.ts";
+import { turnedToReader } from "./to-reader.ts";
 
 /** What a message is composed from besides the brief. */
 export interface Ingredients {
@@ -21,19 +24,34 @@ const GREETINGS: Readonly<Record<Tone, string>> = {
 
 const CODE = "{% if code %} Your code: {{ code }}.{% endif %}";
 
-/** Composes the template of a message: greeting, occasion, what is to be told, the offer with its code, the shop's line. */
+/**
+ * Composes the template of a message: greeting, occasion, what is to be told, the offer with its code, the shop's
+ * line. Where newcomers, regulars and the others are told it in different words, the template holds each wording.
+ */
 export function compose(brief: Brief, ingredients: Ingredients): string {
   if (brief.own !== null) return ownText(brief.own, ingredients);
+  const plain = composeFor(null, brief, ingredients);
+  if (!brief.varies) return plain;
+  const cases = GROUPS.map((group) => ({ group, text: composeFor(group, brief, ingredients) }))
+    .filter(({ text }) => text !== plain)
+    .map(({ group, text }) => `{% when '${group}' %}${text}`);
+  return cases.length === 0 ? plain : `{% case group %}${cases.join("")}{% else %}${plain}{% endcase %}`;
+}
+
+function composeFor(group: Group | null, brief: Brief, ingredients: Ingredients): string {
   const wording = LIBRARY[brief.occasion];
   const { tone } = brief;
   const short = brief.length === "short";
   const news = brief.news === null ? null : sentence(brief.news);
   const offer = offerSentence(brief, ingredients);
-  const opening = openingOf(brief, news);
+  const opening = openingOf(brief, news, group);
   const afterGreeting = [opening, news, offer, ...brief.extra.map(sentence)].filter(
     (part) => part !== null && part !== "",
   );
-  const line = ingredients.coreLine === null ? [] : [sentence(ingredients.coreLine)];
+  const line =
+    ingredients.coreLine === null
+      ? []
+      : [coreLineSentence(ingredients.coreLine, brief.occasion, tone, group)];
   const closing = short ? [] : [wording.closing[tone]];
   // Nothing else is left to say: then at least what the message is about.
   const body = afterGreeting.length > 0 ? afterGreeting : [wording.opening[tone]];
@@ -41,15 +59,21 @@ export function compose(brief: Brief, ingredients: Ingredients): string {
   return `${greeted(text, tone)}\n{{ shop }}`;
 }
 
-function openingOf({ occasion, tone, length, missed }: Brief, news: string | null): string | null {
+function openingOf(
+  { occasion, tone, length, missed }: Brief,
+  news: string | null,
+  group: Group | null,
+): string | null {
   const wording = LIBRARY[occasion];
   if (length === "short") {
     if (missed) return MISSED[tone];
     return news !== null && (occasion === "news" || occasion === "event") ? null : wording.short;
   }
+  if (missed) return occasion === "win-back" ? `${wording.opening[tone]} ${MISSED_TOO[tone]}` : MISSED[tone];
   const opening = occasion === "news" && news !== null ? null : wording.opening[tone];
-  if (!missed) return opening;
-  return occasion === "win-back" && opening !== null ? `${opening} ${capital(MISSED[tone])}` : MISSED[tone];
+  const personal = group === null ? null : personalOpening(occasion, tone, group);
+  if (personal === null || opening === null) return personal ?? opening;
+  return `${personal} ${capital(opening)}`;
 }
 
 /** "A free muffin", but "free delivery" and "free refills". */
@@ -65,15 +89,19 @@ function offerSentence(brief: Brief, { offer, until }: Ingredients): string | nu
   const end = until === null ? "" : ` until ${until}`;
   // The owner's own sentence has told what is given: only the code is missing.
   if (brief.news?.includes(offer)) return CODE.trimStart().replace("{% if code %} ", "{% if code %}");
-  const given = `${asPlainText(withArticle(offer))}${end}.${CODE}`;
+  const given = `${asPlainText(withArticle(turnedToReader(offer)))}${end}.${CODE}`;
   return brief.length === "short" ? capital(given) : `${LIBRARY[brief.occasion].offer[brief.tone]} ${given}`;
 }
 
-/** The owner's text stands as it is; where something is given, the code follows it. */
-function ownText(own: string, { offer }: Ingredients): string {
-  return offer === null || own.includes("{{ code }}")
-    ? own
-    : `${own}{% if code %}\nYour code: {{ code }}{% endif %}`;
+/** Words of the owner's own that tell of a gift themselves. */
+const GIVES = /%|\b(?:free|off|half|gift|voucher|treat|discount|on us|on the house|complimentary)\b/i;
+
+/** The owner's text stands as it is; where something is given, what it is and the code follow, as far as not said. */
+function ownText(own: string, { offer, until }: Ingredients): string {
+  if (offer === null || own.includes("{{ code }}")) return own;
+  const end = until === null ? "" : ` until ${until}`;
+  const gift = GIVES.test(own) ? "" : `${capital(asPlainText(withArticle(turnedToReader(offer))))}${end}. `;
+  return `${own}{% if code %}\n${gift}Your code: {{ code }}{% endif %}`;
 }
 
 /** Behind "Hi Maria, " the library goes on in lower case; the owner's own sentence begins anew. */

@@ -1,20 +1,12 @@
 import type { Occasion, Tone } from "./brief.ts";
-
-/** How one occasion is put in each tone: what opens the message, and how an offer is handed over. */
-export interface Wording {
-  /** One sentence; `short` does where few words are wanted. */
-  readonly opening: Readonly<Record<Tone, string>>;
-  readonly short: string;
-  /** Leads to the offer: "10% off any cake" follows. */
-  readonly offer: Readonly<Record<Tone, string>>;
-  /** One sentence at the end; null where nothing needs saying. */
-  readonly closing: Readonly<Record<Tone, string>>;
-}
+import { LIBRARY_OF_RULES } from "./library-of-rules.ts";
+import type { Wording } from "./wording.ts";
 
 const USUAL = "{% if favourite %}{{ favourite }}{% else %}your usual{% endif %}";
 
 /** The built-in copy. Every field stands in an `if`, so that nobody is greeted by a gap. */
 export const LIBRARY: Readonly<Record<Occasion, Wording>> = {
+  ...LIBRARY_OF_RULES,
   "win-back": {
     opening: {
       friendly: "it has been a while since your last visit to {{ shop }}.",
@@ -186,14 +178,13 @@ export const LIBRARY: Readonly<Record<Occasion, Wording>> = {
   "follow-up": {
     opening: {
       friendly:
-        "you asked us about {% if interest %}{{ interest }}{% else %}what we do{% endif %} a while ago.",
-      warm: "we have not forgotten that you asked about {% if interest %}{{ interest }}{% else %}what we do{% endif %}, and we would love to help.",
-      formal:
-        "thank you for your enquiry about {% if interest %}{{ interest }}{% else %}our services{% endif %}.",
+        "you asked us {% if interest %}about {{ interest }}{% else %}something{% endif %} a while ago.",
+      warm: "we have not forgotten that you asked {% if interest %}about {{ interest }}{% else %}us something{% endif %}, and we would love to help.",
+      formal: "thank you for your enquiry{% if interest %} about {{ interest }}{% endif %}.",
       playful:
-        "remember asking us about {% if interest %}{{ interest }}{% else %}what we do{% endif %}? We do.",
+        "remember asking us {% if interest %}about {{ interest }}{% else %}something{% endif %}? We do.",
     },
-    short: "you asked us about {% if interest %}{{ interest }}{% else %}what we do{% endif %}.",
+    short: "you asked us {% if interest %}about {{ interest }}{% else %}something{% endif %}.",
     offer: {
       friendly: "To help you decide, here is",
       warm: "To make the first time easy, here is",
@@ -270,6 +261,14 @@ export const LIBRARY: Readonly<Record<Occasion, Wording>> = {
       playful: "See you!",
     },
   },
+};
+
+/** Behind an opening that has named the shop already. */
+export const MISSED_TOO: Readonly<Record<Tone, string>> = {
+  friendly: "We miss you.",
+  warm: "We miss you, truly.",
+  formal: "We have missed you.",
+  playful: "It is far too quiet without you.",
 };
 
 /** Said where the owner wants it said. */

@@ -1,4 +1,5 @@
 import { Liquid, type Template } from "liquidjs";
+import type { Group } from "./brief.ts";
 
 /** What a message may say of its reader: nothing else exists in a template. Null: not known, and never printed. */
 export interface CopyFields {
@@ -10,8 +11,33 @@ export interface CopyFields {
   readonly last_visit: string | null;
   readonly staff: string | null;
   readonly code: string | null;
+  /** Which kind of customer the reader is: picks the wording, is never printed. */
+  readonly group: Group | null;
+  /** "5th": which purchase it was. */
+  readonly count: string | null;
+  /** What the message is about: "boiler service". */
+  readonly product: string | null;
+  /** Who came because of the reader. */
+  readonly friend: string | null;
 }
 
+/** Nothing is known but the shop: for a message's fields to be put upon. */
+export const nothingKnown = (shop: string): CopyFields => ({
+  name: null,
+  first_name: null,
+  shop,
+  favourite: null,
+  interest: null,
+  last_visit: null,
+  staff: null,
+  code: null,
+  group: null,
+  count: null,
+  product: null,
+  friend: null,
+});
+
+/** Fields that the owner may name in a text of their own. */
 export const FIELDS: readonly (keyof CopyFields)[] = [
   "name",
   "first_name",
@@ -63,17 +89,12 @@ const SAMPLE: CopyFields = {
   last_visit: "3 March",
   staff: "Ana",
   code: "KT7P",
+  group: "regular",
+  count: "5th",
+  product: "cake",
+  friend: "Ben",
 };
-const NOBODY: CopyFields = {
-  name: null,
-  first_name: null,
-  shop: "the shop",
-  favourite: null,
-  interest: null,
-  last_visit: null,
-  staff: null,
-  code: null,
-};
+const NOBODY = nothingKnown("the shop");
 
 /** A message's template, ready for many readers. */
 export interface Copy {

@@ -18,7 +18,7 @@ import { type CustomerTurn, customerState, knownCustomer } from "./known-custome
 import { applyChange } from "./update-customer.ts";
 
 export type { CustomerFacts, CustomerRecord, CustomerState } from "./customer-record.ts";
-export { type CustomerTurn, customerState, knownCustomer } from "./known-customer.ts";
+export { type CustomerTurn, customerState, findKnown, knownCustomer } from "./known-customer.ts";
 
 export interface RecordOptions {
   /** The record stands on its own and an undo takes it back; false when it only came along with a sale. */

@@ -22,6 +22,10 @@ export async function customerState(tx: Tx, businessId: string, customerId: stri
   };
 }
 
+/** The person with this id; null when the record was undone, merged or forgotten. */
+export const findKnown = (tx: Tx, businessId: string, customerId: string): Promise<CustomerRecord | null> =>
+  findCustomer(tx, businessId, customerId);
+
 /** The person with this id; throws when nobody (any more) has it. */
 export async function knownCustomer(tx: Tx, businessId: string, customerId: string): Promise<CustomerRecord> {
   const record = await findCustomer(tx, businessId, customerId);

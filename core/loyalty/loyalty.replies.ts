@@ -1,3 +1,4 @@
+import pluralize from "pluralize";
 import { ordinal } from "../playbook/playbook.copy.ts";
 import type { Scheme, Standing } from "./loyalty.service.ts";
 
@@ -5,15 +6,13 @@ import type { Scheme, Standing } from "./loyalty.service.ts";
 export const completed = ({ product }: Scheme, name: string, count: number, isWritten: boolean): string =>
   `That was ${name}'s ${ordinal(count)} ${product}: the next one is on the house.${isWritten ? " The voucher is on its way." : " No voucher goes out, as I cannot write to them: just give it."}`;
 
-const pieces = (count: number, product: string): string => `${count} x ${product}`;
-
 function line({ scheme, bought }: Standing): string {
   const { every, product } = scheme;
   const round = bought % every;
   const left = every - round;
   const won = Math.floor(bought / every);
   const gifts = won > 0 ? ` ${won === 1 ? "One free one" : `${won} free ones`} earned so far.` : "";
-  return `${pieces(round, product)} of ${every}, ${left} to go.${gifts}`;
+  return `${round} of ${every} ${pluralize(product)}, ${left} to go.${gifts}`;
 }
 
 export const standingText = (name: string, standings: readonly Standing[]): string =>

@@ -9,6 +9,7 @@ import {
   starterButton,
   starterButtons,
   starterDone,
+  starterIsSet,
   starterText,
 } from "./playbook.replies.ts";
 import { PLAYBOOK } from "./playbook.service.ts";
@@ -75,7 +76,10 @@ export async function offerStarter(
 ): Promise<Outcome> {
   const accepted = set ? STARTER[at] : undefined;
   const done = accepted ? await setTreatments(effects, turn, accepted) : null;
-  const said = done?.kind === "reply" ? [done.reply.text] : [];
+  const said =
+    accepted && done?.kind === "reply"
+      ? [starterIsSet(accepted.rules.map(({ treatment }) => treatment.name))]
+      : [];
   const next = nextOffer(await rulesOf(turn.tx, turn.business.id), accepted ? at + 1 : at);
   if (next === null)
     return say([...said, starterDone].join("\n\n"), done?.kind === "reply" ? (done.reply.buttons ?? []) : []);

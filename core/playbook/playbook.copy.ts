@@ -1,4 +1,8 @@
 import type { Business } from "../business/business.ts";
+import { type Brief, briefSchema, type Occasion } from "../copy/brief.ts";
+import { compose } from "../copy/compose.ts";
+import { firstName } from "../copy/first-name.ts";
+import { asPlainText, type CopyFields, nothingKnown, parseCopy } from "../copy/render.ts";
 import { describeOffer } from "../vouchers/offer.ts";
 import type { Purpose, Treatment } from "./treatment.ts";
 
@@ -8,89 +12,96 @@ export interface MessageFacts {
   readonly customer: string;
   /** Of the other person it speaks of: whom they sent. */
   readonly about: string | null;
+  /** What they once asked about. */
+  readonly interest: string | null;
   /** The voucher's code; null where nothing is given. */
   readonly code: string | null;
   /** "30 April": the voucher's last day. */
   readonly until: string | null;
+  /** The shop's one line that every message carries. */
+  readonly coreLine: string | null;
 }
 
 type Shop = Pick<Business, "name" | "currency" | "locale">;
 
-const TITLE = /^(?:mr|mrs|ms|miss|dr|prof|sir|señora?|herr|frau|mme|sra?|auntie|uncle)\.?$/iu;
+const OCCASIONS: Readonly<Record<Exclude<Purpose, "birthday">, Occasion>> = {
+  loyalty: "loyalty",
+  milestone: "milestone",
+  welcome: "first-visit",
+  greeting: "welcome",
+  referral: "referral-thanks",
+  service: "service",
+  "follow-up": "follow-up",
+  thanks: "thank-you",
+  "win-back": "win-back",
+};
 
-/** How somebody is addressed: "Maria", but "Mrs Patel". */
-export function firstName(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const [first = ""] = words;
-  return TITLE.test(first) && words.length > 1 ? `${first} ${words.at(-1) ?? ""}` : first;
-}
-
-/** What a customer is told at this occasion. */
+/** What a customer is told at this occasion: in the shop's own voice, like everything else that it sends. */
 export function messageText(shop: Shop, treatment: Treatment, facts: MessageFacts): string {
-  const body = treatment.wording ? filled(treatment.wording, shop, facts) : composed(shop, treatment, facts);
-  return [body, voucherLine(shop, treatment, facts)].filter((part) => part !== "").join("\n");
+  const { offer } = treatment;
+  const template = compose(briefOf(treatment), {
+    offer: offer && facts.code !== null ? describeOffer(shop, offer) : null,
+    until: facts.until,
+    coreLine: facts.coreLine,
+  });
+  const parsed = parseCopy(template);
+  if (!parsed.ok) throw new Error("The playbook's copy cannot be rendered");
+  return parsed.copy.for(fieldsOf(shop, treatment, facts));
 }
 
-/** The owner's own words: only the few fields that it may name are filled in. */
-function filled(wording: string, shop: Shop, facts: MessageFacts): string {
-  const values: Readonly<Record<string, string>> = {
-    name: firstName(facts.customer),
-    "first name": firstName(facts.customer),
-    firstname: firstName(facts.customer),
-    "full name": facts.customer,
-    customer: firstName(facts.customer),
-    shop: shop.name,
-    code: facts.code ?? "",
-    friend: firstName(facts.about ?? ""),
-  };
-  return wording
-    .replace(
-      /\{\{?\s*([a-z ]+?)\s*\}?\}|\[([a-z ]+?)\]/giu,
-      (typed, braced: string | undefined, bracketed: string | undefined) => {
-        const key = (braced ?? bracketed ?? "").toLowerCase();
-        return Object.hasOwn(values, key) ? (values[key] ?? "") : typed;
-      },
-    )
-    .replace(/\s+([,.!?])/gu, "$1")
-    .trim();
+function briefOf({ purpose, ahead, wording }: Treatment): Brief {
+  const occasion = purpose === "birthday" ? (ahead ? "birthday" : "birthday-today") : OCCASIONS[purpose];
+  return briefSchema.parse({
+    occasion,
+    missed: purpose === "win-back",
+    varies: false,
+    own: wording === null ? null : asTemplate(wording),
+  });
 }
 
-function composed(shop: Shop, treatment: Treatment, facts: MessageFacts): string {
-  const name = firstName(facts.customer);
-  const hello = name === "" ? "Hello," : `Hi ${name},`;
-  return `${hello} ${sentence(treatment, facts, shop.name)[treatment.purpose]}`;
-}
-
-function sentence(
-  treatment: Treatment,
-  facts: MessageFacts,
-  shop: string,
-): Readonly<Record<Purpose, string>> {
-  const gift = treatment.offer !== null;
-  const thing = treatment.product ?? "visit";
-  const friend = facts.about ? firstName(facts.about) : "a friend";
-  const count = treatment.count ? `${ordinal(treatment.count)} visit` : "latest visit";
+function fieldsOf(shop: Shop, treatment: Treatment, facts: MessageFacts): CopyFields {
+  const count = treatment.every ?? treatment.count;
   return {
-    birthday: treatment.ahead
-      ? `your birthday is coming up, and everyone at ${shop} would like to celebrate with you.${gift ? " Here is a little something from us." : " Have a wonderful day!"}`
-      : `happy birthday from everyone at ${shop}!${gift ? " Here is a little something from us." : " Have a wonderful day."}`,
-    welcome: `thank you for your first visit to ${shop}. It was lovely to have you${gift ? ", and here is something for the next time." : ", and we hope to see you again soon."}`,
-    loyalty: `that makes ${treatment.every ?? "so many"} of ${treatment.product ?? "your purchases"} at ${shop}: the next one is on us!`,
-    milestone: `that was your ${count} to ${shop}. Thank you for coming back to us time and again!${gift ? " This one is for you." : ""}`,
-    referral: `thank you for sending ${friend} to ${shop}. There is no greater compliment.${gift ? " This one is for you." : ""}`,
-    service: `it has been a while since your ${thing} at ${shop}. It is about time for the next one: just answer here and we will find a day that suits you.`,
-    "follow-up": `you asked us something at ${shop} a little while ago. Is there anything that we can still help with? Just answer here.`,
-    greeting: `welcome to ${shop}! It is good to have you with us.${gift ? " Here is a little something to begin with." : ""}`,
-    thanks: `thank you for coming to ${shop}. It was good to see you${gift ? ", and here is something for the next time." : "."}`,
-    "win-back": `we have not seen you at ${shop} for a while, and we miss you.${gift ? " Here is a reason to come by." : " Come by when you are near: we would love to see you."}`,
+    ...nothingKnown(shop.name),
+    name: facts.customer === "" ? null : facts.customer,
+    first_name: facts.customer === "" ? null : firstName(facts.customer),
+    interest: facts.interest,
+    code: facts.code,
+    count: count === null ? null : ordinal(count),
+    product: treatment.product,
+    friend: facts.about === null ? null : firstName(facts.about),
   };
 }
 
-function voucherLine(shop: Shop, { offer, wording }: Treatment, { code, until }: MessageFacts): string {
-  if (!offer || code === null || wording?.includes(code)) return "";
-  const end = until === null ? "" : `, until ${until}`;
-  const what = describeOffer(shop, offer);
-  return `${what.charAt(0).toUpperCase()}${what.slice(1)}${end}. Your code: ${code}. Just say it at the till.`;
+/** What the owner may put between brackets, and the field that it names. */
+const NAMED: Readonly<Record<string, keyof CopyFields>> = {
+  name: "first_name",
+  "first name": "first_name",
+  first_name: "first_name",
+  firstname: "first_name",
+  "full name": "name",
+  customer: "first_name",
+  shop: "shop",
+  code: "code",
+  friend: "friend",
+};
+
+/** The owner's own words as a template: "[name]" and "{{ first name }}" are fields, all else stands as it is. */
+function asTemplate(wording: string): string {
+  const parts = wording.split(/(\{\{?\s*[a-z_ ]+?\s*\}?\}|\[[a-z_ ]+?\])/giu);
+  return parts
+    .map((part) => {
+      const field =
+        NAMED[
+          part
+            .replace(/[{}[\]]/g, "")
+            .trim()
+            .toLowerCase()
+        ];
+      const isField = /^[{[]/.test(part) && field !== undefined;
+      return isField ? `{{ ${field} }}` : asPlainText(part);
+    })
+    .join("");
 }
 
 export function ordinal(count: number): string {

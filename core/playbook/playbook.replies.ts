@@ -1,3 +1,4 @@
+import pluralize from "pluralize";
 import type { Business } from "../business/business.ts";
 import type { ReplyButton } from "../conversation/outcome.ts";
 import type { Rule } from "../rules/rule.ts";
@@ -6,7 +7,7 @@ import { describeOffer } from "../vouchers/offer.ts";
 import type { StarterRule } from "./starter.ts";
 import type { Treatment } from "./treatment.ts";
 
-/** "customers get a free coffee voucher": goes on with when. */
+/** "customers get a voucher (free coffee)": goes on with when. */
 export function describeTreatment(treatment: Treatment, shop: Pick<Business, "currency" | "locale">): string {
   const gift = treatment.offer ? `a voucher (${describeOffer(shop, treatment.offer)})` : null;
   switch (treatment.purpose) {
@@ -21,13 +22,13 @@ export function describeTreatment(treatment: Treatment, shop: Pick<Business, "cu
     case "greeting":
       return gift ? `customers are greeted with ${gift}` : "customers are greeted";
     case "referral":
-      return gift ? `whoever sent them gets ${gift}` : "whoever sent them is thanked";
+      return gift ? `whoever sends a new customer gets ${gift}` : "whoever sends a new customer is thanked";
     case "service":
       return treatment.product
         ? `who had a ${treatment.product} is reminded of the next one`
         : "customers are reminded to come again";
     case "follow-up":
-      return gift ? `they get ${gift}` : "they are asked whether you can still help";
+      return gift ? `leads get ${gift}` : "leads are asked whether you can still help";
     case "thanks":
       return gift ? `customers get ${gift}` : "customers are thanked";
     case "win-back":
@@ -35,12 +36,32 @@ export function describeTreatment(treatment: Treatment, shop: Pick<Business, "cu
   }
 }
 
-/** When, where it is not simply the rule's own occasion. */
+/** When, in the words of a rule about "customers", where the engine's own would be clumsy; null: they do. */
 export function whenTreated({ purpose, product, every }: Treatment, { timing }: Rule): string | null {
-  if (purpose === "loyalty") return `for every ${every ?? ""} they buy of ${product ?? "anything"}`;
-  if (purpose === "referral") return "when a new customer was sent by somebody";
-  if (purpose !== "service" || product === null || !timing.delay) return null;
-  return `${lengthText(timing.delay)} later`;
+  const { delay, before, time, away } = timing;
+  const at = time ? ` at ${time}` : "";
+  switch (purpose) {
+    case "loyalty":
+      return `for every ${every ?? ""} ${pluralize(product ?? "purchase")}`;
+    case "referral":
+      return delay
+        ? `${lengthText(delay)} after that customer's first purchase`
+        : "at that customer's first purchase";
+    case "follow-up":
+      return delay ? `${lengthText(delay)} after they asked, if they have not bought${at}` : null;
+    case "birthday":
+      return delay
+        ? `${lengthText(delay)} ${before ? "before" : "after"} their birthday${at}`
+        : `on their birthday${at}`;
+    case "win-back":
+      return away ? `when they have not been in for ${lengthText(away)}${at}` : null;
+    case "service":
+      return product !== null && delay ? `${lengthText(delay)} later` : null;
+    case "welcome":
+      return delay ? `${lengthText(delay)} after their first purchase` : "at their first purchase";
+    default:
+      return null;
+  }
 }
 
 export interface PlanLine {
@@ -89,5 +110,7 @@ export const starterButtons = (at: number): ReplyButton[] => [
   { label: "Set it", action: { intent: "playbook.starter", slots: { at, set: true } } },
   { label: "Not this one", action: { intent: "playbook.starter", slots: { at: at + 1, set: false } } },
 ];
+
+export const starterIsSet = (names: readonly string[]): string => `On from now: ${names.join(", ")}.`;
 
 export const starterDone = 'That is the whole starter playbook. "Show the playbook" lists what is on.';

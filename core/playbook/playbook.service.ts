@@ -3,7 +3,8 @@ import { v7 as newId } from "uuid";
 import type { DueTurn } from "../capability.ts";
 import type { NewEvent } from "../conversation/event.ts";
 import type { ReactingTurn } from "../conversation/turn.ts";
-import { knownCustomer } from "../customers/customers.service.ts";
+import { readCoreLine } from "../copy/core-line.ts";
+import { findKnown } from "../customers/customers.service.ts";
 import { enqueueMessage } from "../delivery/enqueue-message.ts";
 import { nextAllowed } from "../delivery/quiet-hours.ts";
 import { mayWriteTo } from "../privacy/standing.ts";
@@ -116,8 +117,9 @@ export const takeOutOfLine = (
 
 /** Thanks whoever sent this new customer, as far as anybody did. */
 async function thankReferrer(turn: ReactingTurn, rule: Rule, customerId: string): Promise<boolean> {
-  const { referredBy, stage } = await knownCustomer(turn.tx, turn.business.id, customerId);
-  if (!referredBy || stage !== "customer") return false;
+  const customer = await findKnown(turn.tx, turn.business.id, customerId);
+  const referredBy = customer?.referredBy;
+  if (!referredBy || customer.stage !== "customer") return false;
   const treatment = treatmentSchema.parse(rule.effect);
   return putInLine(turn, rule, treatment, {
     customerId: referredBy,
@@ -162,7 +164,10 @@ export async function sendDue(turn: DueTurn, customerId: string): Promise<void> 
 async function stillMeant(turn: DueTurn, message: WaitingMessage): Promise<Rule | null> {
   const rule = await ruleById(turn.tx, turn.business.id, message.ruleId);
   if (!rule?.on || rule.generation !== message.generation) return null;
-  const { lastSoldOn, stage } = await knownCustomer(turn.tx, turn.business.id, message.customerId);
+  const customer = await findKnown(turn.tx, turn.business.id, message.customerId);
+  // Undone, forgotten or put together with somebody else meanwhile.
+  if (!customer) return null;
+  const { lastSoldOn, stage } = customer;
   if (rule.trigger === "lapsed") return message.occasion === `lapsed:${lastSoldOn}` ? rule : null;
   return rule.trigger === "lead" && stage !== "lead" ? null : rule;
 }
@@ -191,11 +196,28 @@ async function send(turn: DueTurn, rule: Rule, message: WaitingMessage): Promise
   const outboxId = await enqueueMessage(turn, {
     person: `customer:${message.customerId}`,
     kind: "playbook",
-    text: messageText(business, treatment, { customer: standing.name, about, code, until }),
+    text: messageText(business, treatment, {
+      customer: standing.name,
+      about,
+      interest: await interestOf(turn, treatment, message.customerId),
+      code,
+      until,
+      coreLine: await readCoreLine(tx, business.id),
+    }),
   });
   if (outboxId === null) throw new Error("A customer who can be written to has no chat");
   await markSent(tx, business.id, message.id, { at: now, on: today.toString(), outboxId, voucherCode: code });
   return true;
+}
+
+/** What a lead once asked about: only who is followed up is reminded of it. */
+async function interestOf(
+  { tx, business }: DueTurn,
+  { purpose }: Treatment,
+  customerId: string,
+): Promise<string | null> {
+  if (purpose !== "follow-up") return null;
+  return (await findKnown(tx, business.id, customerId))?.interests[0] ?? null;
 }
 
 /** The last day on which what is given holds; null where none was named. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Capability, defineIntent } from "../capability.ts";
+import { readCoreLine } from "../copy/core-line.ts";
 import { defineEffect, type RuleEffect } from "../rules/rule.ts";
 import { dayName } from "../vouchers/vouchers.replies.ts";
 import { offerStarter, setTreatments, showPlan } from "./plan.ts";
@@ -9,7 +10,7 @@ import { describeTreatment, whenTreated } from "./playbook.replies.ts";
 import { afterReferralTold, lastDay, PLAYBOOK, PLAYBOOK_SEND, sendDue, treat } from "./playbook.service.ts";
 import { setTreatmentSlots, starterSlots } from "./playbook.slots.ts";
 import { deleteMessages } from "./playbook.store.ts";
-import { type Treatment, treatmentSchema } from "./treatment.ts";
+import { calledAs, type Treatment, treatmentSchema } from "./treatment.ts";
 
 /** What rules of the playbook do: one message to a customer, with a voucher where something is given. */
 export const playbookEffect: RuleEffect = defineEffect<Treatment>({
@@ -34,6 +35,7 @@ export const playbookEffect: RuleEffect = defineEffect<Treatment>({
     "loyalty",
     "stamp",
   ],
+  calledOne: calledAs,
   examples: [],
   hints: new Set(),
   // The playbook reads its own rules, from the whole of their words.
@@ -41,11 +43,13 @@ export const playbookEffect: RuleEffect = defineEffect<Treatment>({
   name: ({ name }) => name,
   describe: (treatment, _trigger, { business }) => describeTreatment(treatment, business),
   when: whenTreated,
-  async example(treatment, { business, today }) {
+  async example(treatment, { tx, business, today }) {
     const expires = lastDay(treatment, today);
     const until = expires === null ? null : dayName({ business, today }, expires);
     const code = treatment.offer ? "KT7P" : null;
-    return messageText(business, treatment, { customer: "Maria", about: "Ben", code, until });
+    const coreLine = await readCoreLine(tx, business.id);
+    const facts = { customer: "Maria", about: "Ben", interest: null, code, until, coreLine };
+    return messageText(business, treatment, facts);
   },
   fire: treat,
 });

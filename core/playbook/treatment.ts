@@ -45,3 +45,24 @@ export const treatmentSchema = z.object({
   ahead: z.boolean().default(false),
 });
 export type Treatment = z.infer<typeof treatmentSchema>;
+
+const CALLED: Readonly<Record<Purpose, string>> = {
+  birthday: "birthday bday wish wishes greeting",
+  loyalty: "loyalty stamp stamps card",
+  milestone: "milestone milestones gesture thank thanks thank-you",
+  welcome: "welcome welcoming first new",
+  referral: "referral referrer refer friend recommendation thank thank-you",
+  service: "remind reminder reminding service",
+  "follow-up": "follow follow-up followup lead enquiry inquiry prospect",
+  greeting: "greet greeting welcome join joined new",
+  thanks: "thank thanks thanking thank-you",
+  "win-back": "win win-back winback winning back lapsed miss away lost inactive absent",
+};
+
+/** Words by which an owner speaks of this rule and not of its neighbours. */
+export const calledAs = ({ purpose, offer, product }: Treatment): string[] => [
+  "playbook",
+  CALLED[purpose],
+  ...(product === null ? [] : [product]),
+  ...(offer === null ? [] : [`voucher vouchers coupon gift offer treat ${offer.words}`]),
+];

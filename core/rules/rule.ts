@@ -98,6 +98,8 @@ export interface RuleEffect<Effect = unknown> {
   readonly schema: z.ZodType<Effect>;
   /** Words by which owners speak of rules of this kind: "stop asking for feedback", "the birthday vouchers". */
   readonly called: readonly string[];
+  /** Words for one rule of the kind, where its rules do different things: "the win-back" is not "the welcome". */
+  calledOne?(effect: Effect): readonly string[];
   readonly examples: readonly string[];
   /** Words without one of which nothing is meant for it: spares the reading of all other messages. */
   readonly hints: ReadonlySet<string>;

@@ -35,24 +35,32 @@ export function whichRules(
   if (what === null) return candidates;
   const asked = wordsOf(what).filter((word) => !EMPTY.has(word) && !EMPTY.has(`${word}s`));
   if (asked.length === 0) return candidates.length === 1 || !on ? candidates : [];
-  return best(effects, candidates, asked) ?? best(effects, rules, asked) ?? [];
+  const among = best(effects, candidates, asked);
+  const overall = best(effects, rules, asked);
+  // "Stop the birthday vouchers" when they are off already means no other vouchers.
+  return [...(among.most >= overall.most ? among.rules : overall.rules)];
 }
 
-/** Those that share most of the words asked for; null when none shares any. */
+/** Those that share most of the words asked for; none when none shares any. */
 function best(
   effects: readonly RuleEffect[],
   rules: readonly Rule[],
   asked: readonly string[],
-): Rule[] | null {
+): { readonly most: number; readonly rules: readonly Rule[] } {
   const scored = rules.map((rule) => {
     const known = knownWords(effects, rule);
     return { rule, score: asked.filter((word) => known.has(word)).length };
   });
   const most = Math.max(0, ...scored.map(({ score }) => score));
-  return most === 0 ? null : scored.filter(({ score }) => score === most).map(({ rule }) => rule);
+  return {
+    most,
+    rules: most === 0 ? [] : scored.filter(({ score }) => score === most).map(({ rule }) => rule),
+  };
 }
 
 function knownWords(effects: readonly RuleEffect[], rule: Rule): ReadonlySet<string> {
-  const called = effects.find(({ kind }) => kind === rule.kind)?.called ?? [];
-  return new Set([rule.name, rule.kind, OCCASIONS[rule.trigger], rule.words, ...called].flatMap(wordsOf));
+  const effect = effects.find(({ kind }) => kind === rule.kind);
+  const one = effect?.calledOne?.(effect.schema.parse(rule.effect));
+  const called = one ?? [rule.kind, OCCASIONS[rule.trigger], ...(effect?.called ?? [])];
+  return new Set([rule.name, rule.words, ...called].flatMap(wordsOf));
 }

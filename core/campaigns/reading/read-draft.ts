@@ -1,3 +1,4 @@
+import { turnedToReader } from "../../copy/to-reader.ts";
 import { readSegment } from "../../segments/reading/read-segment.ts";
 import { matchPattern } from "../../segments/reading/word-pattern.ts";
 import type { Segment } from "../../segments/segment.ts";
@@ -216,13 +217,3 @@ function bodyText(message: Message, span: Span, opening: Opening): BodyText {
 
 const unquoted = (text: string): string =>
   text.trim().replace(/^["\u201c\u00ab](.*)["\u201d\u00bb]$/su, "$1");
-
-/** Them and their become you and your. */
-export const turnedToReader = (words: string): string =>
-  words
-    .replace(/\bthem(?:selves)?\b/gi, "you")
-    .replace(/\btheir\b/gi, "your")
-    .replace(/\btheirs\b/gi, "yours")
-    .replace(/\bthey are\b|\bthey're\b/gi, "you are")
-    .replace(/\bthey\b/gi, "you")
-    .replace(/\bmy\b/g, "our");

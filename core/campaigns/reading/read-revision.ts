@@ -1,4 +1,5 @@
 import { OCCASIONS, type Occasion } from "../../copy/brief.ts";
+import { turnedToReader } from "../../copy/to-reader.ts";
 import { readSegment } from "../../segments/reading/read-segment.ts";
 import { matchPattern } from "../../segments/reading/word-pattern.ts";
 import { recallNamed } from "../../segments/segment-memory.ts";
@@ -8,7 +9,6 @@ import { readOffer } from "../../vouchers/offer-words.ts";
 import { CAMPAIGN_TOPIC, recallCampaign } from "../campaign-memory.ts";
 import type { Revision } from "../campaign-slots.ts";
 import { lastDayIn } from "../offer-text.ts";
-import { turnedToReader } from "./read-draft.ts";
 
 const LONGEST = 300;
 
@@ -147,6 +147,23 @@ const WHOLE: readonly (readonly [pattern: string, revision: Revision])[] = [
   ],
   ["without the|an|any? offer|discount|voucher|deal", { change: "offer", words: null }],
   ["no offer|discount|voucher|vouchers", { change: "offer", words: null }],
+  [
+    "say|use|send|make|write the? same message|text|words|wording|thing? to|for everyone|everybody|all|them?",
+    { change: "varies", varies: false },
+  ],
+  [
+    "the? same message|text|words|wording|thing to|for everyone|everybody|all",
+    { change: "varies", varies: false },
+  ],
+  ["no variants|variations|versions", { change: "varies", varies: false }],
+  [
+    "say|put|word|write it differently|different to|for each|every group|segment|kind?",
+    { change: "varies", varies: true },
+  ],
+  [
+    "with|make|use variants|variations|versions by|for|per? segment|group|each?",
+    { change: "varies", varies: true },
+  ],
   ["without an|any|the? end date?", { change: "until", until: null }],
   ["no|remove|drop|delete the|an? end|expiry|closing|last date|day", { change: "until", until: null }],
   ["no|remove|drop|delete the|an? end|expiry|closing date|deadline|limit?", { change: "until", until: null }],

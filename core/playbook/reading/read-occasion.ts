@@ -107,7 +107,12 @@ const MILESTONES: readonly RegExp[] = [
 const milestone: Read = ({ text, timing }) => {
   for (const pattern of MILESTONES) {
     const found = pattern.exec(text);
-    if (!found) continue;
+    // "Welcome them with 10% off their second haircut": what is given, not when.
+    if (
+      !found ||
+      /\b(?:off|for|towards) (?:their|the|your|his|her|a) (?:next |very )?$/u.test(text.slice(0, found.index))
+    )
+      continue;
     const counts = [...(found.groups?.list ?? "").matchAll(/\d+|[a-z-]+/gu)].flatMap(([word]) => {
       const value = /^\d/.test(word) ? Number(word) : (ORDINALS[word] ?? 0);
       return value >= 2 && value <= 100_000 ? [value] : [];

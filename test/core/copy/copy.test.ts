@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type Brief, briefSchema, OCCASIONS, TONES } from "../../../core/copy/brief.ts";
+import { type Brief, briefSchema, GROUPS, OCCASIONS, TONES } from "../../../core/copy/brief.ts";
 import { compose } from "../../../core/copy/compose.ts";
-import { type CopyFields, FIELDS, parseCopy } from "../../../core/copy/render.ts";
+import { type CopyFields, FIELDS, nothingKnown, parseCopy } from "../../../core/copy/render.ts";
 
 const MARIA: CopyFields = {
   name: "Maria Lopez",
@@ -12,17 +12,12 @@ const MARIA: CopyFields = {
   last_visit: "3 March",
   staff: "Ana",
   code: "KT7P",
+  group: "regular",
+  count: "5th",
+  product: "cake",
+  friend: "Ben",
 };
-const NOBODY: CopyFields = {
-  name: null,
-  first_name: null,
-  shop: "Marta's Bakery",
-  favourite: null,
-  interest: null,
-  last_visit: null,
-  staff: null,
-  code: null,
-};
+const NOBODY = nothingKnown("Marta's Bakery");
 const OFFER = {
   offer: "10% off any cake",
   until: "30 April",
@@ -50,7 +45,7 @@ describe("the library of copy", () => {
   it("reads well for whoever it is, whatever is known of them", () => {
     for (const one of everyBrief) {
       for (const ingredients of [OFFER, NO_OFFER]) {
-        for (const who of [MARIA, NOBODY]) {
+        for (const who of [...GROUPS.map((group) => ({ ...MARIA, group })), NOBODY]) {
           const text = render(compose(one, ingredients), { ...who, code: ingredients.offer ? "KT7P" : null });
           const where = `${one.occasion} ${one.tone} ${one.length}: ${text}`;
           expect(text, where).not.toMatch(/ ,| \.|,,|\.\.|\{|\}|null|undefined|\s{2}|^\s|Hi [,!]|Dear [,!]/);
@@ -72,6 +67,17 @@ describe("the library of copy", () => {
     }
   });
 
+  it("never changes the shop's line, and leads to it in other words for each kind of customer", () => {
+    const line = "baked at four, on your table at eight";
+    const news = brief({ news: "We now open at seven." });
+    const texts = [...GROUPS, null].map((group) => render(compose(news, OFFER), { ...MARIA, group }));
+    for (const text of texts) expect(text.toLowerCase()).toContain(line);
+    expect(new Set(texts).size).toBe(GROUPS.length + 1);
+    const same = brief({ news: "We now open at seven.", varies: false });
+    const alike = GROUPS.map((group) => render(compose(same, OFFER), { ...MARIA, group }));
+    expect(new Set(alike).size).toBe(1);
+  });
+
   it("says each occasion and tone in words of its own", () => {
     const said = everyBrief.filter(({ length, missed }) => length === "full" && !missed);
     const texts = new Set(said.map((one) => render(compose(one, NO_OFFER), MARIA)));
@@ -89,7 +95,7 @@ describe("the library of copy", () => {
     const news = brief({ news: "we now open at 7, and there is 10% off any cake" });
     const text = render(compose(news, { ...OFFER, coreLine: null }), MARIA);
     expect(text).toBe(
-      "Hi Maria! We now open at 7, and there is 10% off any cake. Your code: KT7P. See you soon.\nMarta's Bakery",
+      "Hi Maria, you are one of our regulars, so you hear it first. We now open at 7, and there is 10% off any cake. Your code: KT7P. See you soon.\nMarta's Bakery",
     );
   });
 
@@ -105,7 +111,12 @@ describe("the library of copy", () => {
     expect(render(compose(brief({ own: "Hello {{ first_name }}, we moved." }), NO_OFFER), MARIA)).toBe(
       "Hello Maria, we moved.",
     );
-    expect(render(compose(brief({ own: "We moved." }), OFFER), MARIA)).toBe("We moved.\nYour code: KT7P");
+    expect(render(compose(brief({ own: "We moved." }), OFFER), MARIA)).toBe(
+      "We moved.\n10% off any cake until 30 April. Your code: KT7P",
+    );
+    expect(render(compose(brief({ own: "Half price on us!" }), OFFER), MARIA)).toBe(
+      "Half price on us!\nYour code: KT7P",
+    );
   });
 });
 
