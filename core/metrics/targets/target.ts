@@ -18,8 +18,33 @@ export type TargetSlots = z.infer<typeof targetSchema>;
 /** What "are we on target?" asks about: the target of a period, or the one that runs now. */
 export const targetQuestionSchema = z.object({
   period: z.object({ from: day, to: day }).nullable().default(null),
+  /** Null: those that run then, of whatever metric. */
+  metric: z.enum(METRIC_NAMES).nullable().default(null),
+  /** Those to come as well. */
+  all: z.boolean().default(false),
 });
 export type TargetQuestion = z.infer<typeof targetQuestionSchema>;
+
+/** Which target is to go: that of a period, of a metric, or the newest. */
+export const targetRemovalSchema = targetQuestionSchema.pick({ period: true, metric: true });
+export type TargetRemoval = z.infer<typeof targetRemovalSchema>;
+
+/** Figures that grow day by day through a period: only of these can a pace be told. */
+const GROWING = new Set<string>([
+  "revenue",
+  "sales",
+  "units",
+  "customers",
+  "new_customers",
+  "returning_customers",
+  "repeat_customers",
+  "leads",
+  "refunds",
+  "responses",
+  "vouchers_redeemed",
+  "referrals",
+] satisfies TargetSlots["metric"][]);
+export const grows = (name: TargetSlots["metric"]): boolean => GROWING.has(name);
 
 /** A target as it stands in the book. */
 export interface Target {

@@ -23,6 +23,8 @@ export function readTarget(message: Message, context: ReadingContext): Reading |
   if (tokens.length > 25 || !tokens.some(({ folded }) => TRIGGERS.has(folded))) return null;
   const items = coverOf(message, candidatesIn(message, context));
   const period = futurePeriod(message, context) ?? namedPeriod(message, items, context);
+  const removal = readRemoval(message, items, period);
+  if (removal) return removal;
   const amount = amountIn(message, context, period?.span ?? null);
   if (amount) return readSetting(message, context, { items, period, amount });
   return readAsking(message, items, period);
@@ -37,9 +39,17 @@ interface FoundPeriod {
 const isBareNumber = ({ tokens }: Message, span: Span): boolean =>
   span.end - span.start === 1 && tokens[span.start]?.kind === "number";
 
+/** A target is for nobody: "for April" is the month, as "in April" always is. */
+const withoutNames = (message: Message): Message => ({
+  ...message,
+  tokens: message.tokens.map((token) =>
+    token.folded === "for" ? { ...token, text: "in", folded: "in" } : token,
+  ),
+});
+
 /** Next week, next month, April while it is March: a target looks ahead. */
 function futurePeriod(message: Message, context: ReadingContext): FoundPeriod | null {
-  const mention = findFutureDays(message, calendarOf(context)).find(
+  const mention = findFutureDays(withoutNames(message), calendarOf(context)).find(
     ({ precision, span }) => precision !== "time" && !isBareNumber(message, span),
   );
   if (!mention || mention.precision === "time") return null;
@@ -48,7 +58,7 @@ function futurePeriod(message: Message, context: ReadingContext): FoundPeriod | 
   return { named: { period: whole, grain, running: false }, span: mention.span };
 }
 
-/** The whole of the month, week or year that was named; one that is over is next year's. */
+/** The whole of the month, week or year that was named. */
 function namedPeriod(message: Message, items: Items, context: ReadingContext): FoundPeriod | null {
   const item = itemsOf(items, "period").find(({ span }) => !isBareNumber(message, span));
   if (!item) return null;
@@ -141,8 +151,41 @@ function readAsking(message: Message, items: Items, period: FoundPeriod | null):
   });
   if (spare.length > 0) return null;
   const named = period?.named.period;
-  const slots = { period: named ? { from: named.from.toString(), to: named.to.toString() } : null };
+  const said = itemsOf(items, "metric").find(({ concept }) => !concept.weak)?.concept.metrics[0];
+  const slots = {
+    period: named ? { from: named.from.toString(), to: named.to.toString() } : null,
+    metric: said ?? null,
+    all: !named && message.tokens.some(({ folded }) => folded === "targets" || folded === "goals"),
+  };
   return { intent: "target.ask", slots, score: 0.93, sources: [] };
+}
+
+const REMOVING = new Set("remove drop delete cancel forget clear scrap".split(" "));
+const AROUND = new Set(
+  "the my our a for of in that this please revenue target targets goal goals".split(" "),
+);
+
+/** "Remove the target for April". */
+function readRemoval({ tokens }: Message, items: Items, period: FoundPeriod | null): Reading | null {
+  if (!REMOVING.has(tokens[0]?.folded ?? "")) return null;
+  const said = itemsOf(items, "metric").find(({ concept }) => !concept.weak);
+  const inside = (at: number, span: Span | undefined): boolean =>
+    span !== undefined && span.start <= at && at < span.end;
+  const spare = tokens.filter(
+    ({ folded, kind }, at) =>
+      at > 0 &&
+      kind === "word" &&
+      !AROUND.has(folded) &&
+      !inside(at, period?.span) &&
+      !inside(at, said?.span),
+  );
+  if (spare.length > 0) return null;
+  const named = period?.named.period;
+  const slots = {
+    period: named ? { from: named.from.toString(), to: named.to.toString() } : null,
+    metric: said?.concept.metrics[0] ?? null,
+  };
+  return { intent: "target.remove", slots, score: 0.95, sources: [] };
 }
 
 const ASKING_WORDS = new Set(

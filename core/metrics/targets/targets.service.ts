@@ -8,9 +8,23 @@ import { cutOf } from "../metrics.service.ts";
 import { readFigures } from "../metrics.store.ts";
 import { type Question, questionSchema } from "../question.ts";
 import { TOPIC, toRemember } from "../remembered.ts";
-import { asFigure, type Target, type TargetQuestion, type TargetSlots } from "./target.ts";
-import { noTarget, targetIsSet, tellTarget } from "./targets.replies.ts";
-import { insertTarget, markRemoved, targetsFor, targetsOn } from "./targets.store.ts";
+import {
+  asFigure,
+  type Target,
+  type TargetQuestion,
+  type TargetRemoval,
+  type TargetSlots,
+} from "./target.ts";
+import {
+  askWhichTarget,
+  grainOf,
+  noTarget,
+  type TargetProgress,
+  targetIsGone,
+  targetIsSet,
+  tellTargets,
+} from "./targets.replies.ts";
+import { insertTarget, markRemoved, targetsFor, targetsFrom, targetsOn } from "./targets.store.ts";
 
 /** Sets a target; one for the same metric and days gives way to it. */
 export async function setTarget(turn: Turn, slots: TargetSlots): Promise<Outcome> {
@@ -39,18 +53,62 @@ export const undoTarget: Undo = async (turn, event) => {
   return "Undone: the target is gone.";
 };
 
-/** How far the running target is reached, from the figures of this moment. */
-export async function tellProgress(turn: Turn, { period }: TargetQuestion): Promise<Outcome> {
-  const day =
-    period && period.from > turn.today.toString() ? period.from : (period?.to ?? turn.today.toString());
-  const targets = await targetsOn(turn.tx, turn.business.id, day);
-  const target = period ? (targets.find(({ from }) => from === period.from) ?? targets[0]) : targets[0];
-  if (!target) return noTarget(turn);
-  const question = toDate(turn, target);
-  const figures = await readFigures(turn.tx, cutOf(turn, question));
-  turn.emit(answered(question, figures, turn.business.currency));
-  turn.remember(TOPIC, toRemember(question, turn.now));
-  return tellTarget(turn, target, question, figures[target.metric] ?? null);
+/** How far each target that is meant is reached, from the figures of this moment. */
+export async function tellProgress(turn: Turn, slots: TargetQuestion): Promise<Outcome> {
+  const targets = await meantTargets(turn, slots);
+  if (targets.length === 0) return noTarget(turn, slots.period);
+  const told: TargetProgress[] = [];
+  for (const target of targets.slice(0, MOST_TOLD)) {
+    const question = toDate(turn, target);
+    if (target.from > turn.today.toString()) {
+      told.push({ target, question, reached: null, state: "to-come" });
+      continue;
+    }
+    const figures = await readFigures(turn.tx, cutOf(turn, question));
+    turn.emit(answered(question, figures, turn.business.currency));
+    const state = question.running ? "running" : "over";
+    told.push({ target, question, reached: figures[target.metric] ?? null, state });
+  }
+  const [first] = told;
+  if (first) turn.remember(TOPIC, toRemember(first.question, turn.now));
+  return tellTargets(turn, told);
+}
+
+const MOST_TOLD = 5;
+
+/** Those of the period that was asked for; else all that run now, or all that are not over. */
+async function meantTargets(turn: Turn, { period, metric, all }: TargetQuestion): Promise<Target[]> {
+  const { tx, business } = turn;
+  const today = turn.today.toString();
+  const isMeant = (target: Target): boolean => metric === null || target.metric === metric;
+  if (all) return (await targetsFrom(tx, business.id, today)).filter(isMeant);
+  if (!period) {
+    const running = (await targetsOn(tx, business.id, today)).filter(isMeant);
+    return running.length > 0
+      ? running
+      : (await targetsFrom(tx, business.id, today)).filter(isMeant).slice(0, 1);
+  }
+  const then = (await targetsOn(tx, business.id, period.from > today ? period.from : period.to)).filter(
+    isMeant,
+  );
+  const same = then.filter(({ from, to }) => from === period.from || to === period.to);
+  return same.length > 0 ? same : then.slice(0, 1);
+}
+
+/** Takes a target away: the one that is named, or the newest. */
+export async function removeTarget(turn: Turn, { period, metric }: TargetRemoval): Promise<Outcome> {
+  const { tx, business } = turn;
+  const open = await targetsFrom(tx, business.id, "0001-01-01");
+  const meant = open.filter(
+    (target) =>
+      (metric === null || target.metric === metric) &&
+      (period === null || (target.from === period.from && target.to === period.to)),
+  );
+  const [target, ...others] = meant;
+  if (!target) return noTarget(turn, period);
+  if (others.length > 0 && metric === null) return askWhichTarget(turn, meant);
+  await markRemoved(tx, business.id, [target.id], turn.now);
+  return targetIsGone(turn, target);
 }
 
 /** The target's days as far as they have gone. */
@@ -60,8 +118,7 @@ function toDate(turn: Turn, target: Target): Question {
   return questionSchema.parse({
     metrics: [target.metric],
     period: { from: target.from, to: running ? today : target.to },
-    grain:
-      target.from.slice(0, 7) === target.to.slice(0, 7) && target.from.endsWith("-01") ? "month" : "days",
+    grain: grainOf(target),
     running,
   });
 }

@@ -76,6 +76,20 @@ export async function targetsFor(
   return rows.map(toTarget);
 }
 
+/** The targets that are not over by this day, the next to end first, the newest of those first. */
+export async function targetsFrom(tx: Tx, businessId: string, day: string): Promise<Target[]> {
+  const rows = await tx
+    .selectFrom("target")
+    .select(columns)
+    .where("business_id", "=", businessId)
+    .where("removed_at", "is", null)
+    .where("to_day", ">=", day)
+    .orderBy("to_day")
+    .orderBy("set_at", "desc")
+    .execute();
+  return rows.map(toTarget);
+}
+
 /** The targets whose days hold this one, the shortest and newest first. */
 export async function targetsOn(tx: Tx, businessId: string, day: string): Promise<Target[]> {
   const rows = await tx

@@ -1,6 +1,13 @@
 import { defineIntent, type Undo } from "../../capability.ts";
-import { type TargetQuestion, type TargetSlots, targetQuestionSchema, targetSchema } from "./target.ts";
-import { setTarget, tellProgress, undoTarget } from "./targets.service.ts";
+import {
+  type TargetQuestion,
+  type TargetRemoval,
+  type TargetSlots,
+  targetQuestionSchema,
+  targetRemovalSchema,
+  targetSchema,
+} from "./target.ts";
+import { removeTarget, setTarget, tellProgress, undoTarget } from "./targets.service.ts";
 
 /** Setting a target and asking how far it is reached. */
 export const targetIntents = [
@@ -19,6 +26,14 @@ export const targetIntents = [
     help: null,
     examples: ["are we on target?", "how far are we from the target?"],
     perform: tellProgress,
+  }),
+  defineIntent<TargetRemoval>({
+    name: "target.remove",
+    schema: targetRemovalSchema,
+    allowed: ["owner"],
+    help: null,
+    examples: ["remove the target for April"],
+    perform: removeTarget,
   }),
 ];
 
