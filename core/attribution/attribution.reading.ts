@@ -29,7 +29,9 @@ const ONE: readonly RegExp[] = [
 ].map(whole);
 
 const BASELINE: readonly RegExp[] = [
-  `what (?:has )?changed since (?:the |my |our )?(?:first )?(?:campaigns?|campaign started|marketing|we started)`,
+  `what (?:has )?changed (?:since|because of|after|with) (?:(?:the |my |our )?(?:very )?(?:first )?(?:campaigns?|mailing|message)(?: started| began| went out)?|(?:the |our )?(?:marketing|messages|messaging)(?: started| began)?|we (?:started|began)(?: (?:the |our |with |doing |sending |writing |using )*(?:campaigns?|marketing|messages|messaging|regulars|to (?:our |the )?customers|you))?)`,
+  `(?:is|are) (?:it|we|things|business|sales) (?:any )?(?:better|different|doing better|up) (?:since|than before) (?:the |our |my )?(?:first )?campaigns?`,
+  `(?:before and after|before vs\\.? after|before versus after) (?:the |my |our )?(?:first )?campaigns?`,
   `how (?:are|have) (?:we|things) (?:doing|changed|done) (?:compared (?:with|to)|since|against|versus) (?:before )?(?:the |my |our )?(?:first )?(?:campaigns?|baseline)`,
   `(?:what is|what's|show|whats) (?:me )?(?:the |my |our )?baseline`,
   `(?:compare|compared) (?:us |me )?(?:with|to|against) (?:the |my |our )?baseline`,
@@ -51,7 +53,7 @@ const SPEAKS_OF = new RegExp(
 
 /** Without one of these nobody asks what something brought. */
 const MAY_ASK =
-  /campaign|offer|promo|mailing|message|voucher|\brules?\b|win-?back|deal|coupon|playbook|treat|worked|baseline|birthday|welcome|referral|follow-?up|loyalty|\bit\b.*(?:pay|bring|work|worth)/iu;
+  /campaign|marketing|changed|before and after|offer|promo|mailing|message|voucher|\brules?\b|win-?back|deal|coupon|playbook|treat|worked|baseline|birthday|welcome|referral|follow-?up|loyalty|\bit\b.*(?:pay|bring|work|worth)/iu;
 
 /** Reads questions about what campaigns and rules have brought. */
 export function readAttribution(message: Message, context: ReadingContext): readonly Reading[] {

@@ -1,4 +1,6 @@
+import type { Reply } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
+import type { Figure, Figures } from "../metrics/figures.ts";
 import { formatMoney } from "../money/money.ts";
 import type { Comparison, Result } from "./attribution.service.ts";
 import { WINDOW_DAYS } from "./attribution.store.ts";
@@ -121,6 +123,22 @@ function verdict({ comparison }: Result): string {
     "(-",
     "(",
   );
+}
+
+/** Said when the first campaign goes out. */
+export function baselineNoted(where: Where, figures: Figures): Reply {
+  const { revenue, sales, customers, repeat_rate: repeat } = figures;
+  const count = (value: Figure | undefined, one: string, many: string): string =>
+    `${value ?? 0} ${Number(value ?? 0) === 1 ? one : many}`;
+  const again =
+    repeat === null || repeat === undefined
+      ? ""
+      : `, ${Math.round(Number(repeat) * 100)}% of them came again`;
+  const stood = `${money(where, BigInt(revenue ?? 0))} from ${count(sales, "sale", "sales")}, ${count(customers, "known customer", "known customers")}${again}`;
+  return {
+    text: `This is your first campaign, so I noted how the ${WINDOW_DAYS} days before it went: ${stood}. Ask "what has changed since the first campaign?" any time.`,
+    buttons: [{ label: "What has changed?", action: { intent: "attribution.baseline", slots: {} } }],
+  };
 }
 
 export const nothingSent =

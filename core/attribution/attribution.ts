@@ -6,7 +6,7 @@ import { readAttribution } from "./attribution.reading.ts";
 import { noSuchCampaign, nothingSent, rankingText, resultText } from "./attribution.replies.ts";
 import { ranked, resultOf, sourcesOf, whichSource } from "./attribution.service.ts";
 import { noteReply } from "./attribution.store.ts";
-import { compareWithBaseline } from "./baseline.ts";
+import { compareWithBaseline, NOTE_BASELINE, noteBaseline } from "./baseline.ts";
 
 const resultSlots = z.object({
   /** As the owner called it; "" for the newest. */
@@ -58,6 +58,7 @@ export const attribution: Capability = {
   name: "attribution",
   read: readAttribution,
   afterwards: noteAnswer,
+  due: { [NOTE_BASELINE]: noteBaseline },
   intents: [
     defineIntent({
       name: "attribution.result",

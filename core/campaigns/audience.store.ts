@@ -108,6 +108,31 @@ export async function countAudience(tx: Tx, scope: AudienceScope): Promise<Audie
   };
 }
 
+/** Somebody of the audience who gets no message as of now, and why. */
+export interface LeftOut {
+  readonly name: string;
+  readonly reason: LeftOutReason | "held-out";
+}
+
+/** Those who get none, in the order of the audience. */
+export async function listLeftOut(tx: Tx, scope: AudienceScope, limit: number): Promise<LeftOut[]> {
+  const { rows } = await sql<LeftOut>`
+    select a.name, coalesce(a.reason, 'held-out') as reason
+      from (select c.name, m.position, m.held_out, ${reasonOf(scope)} as reason ${membersWith(scope)}) a
+     where a.reason is not null or a.held_out order by a.position limit ${limit}`.execute(tx);
+  return rows;
+}
+
+/** How many of the audience have not been looked at yet: neither written to nor left out. */
+export async function countWaiting(tx: Tx, businessId: string, campaignId: string): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*)::int as waiting from campaign_member
+     where business_id = ${businessId} and campaign_id = ${campaignId} and state = 'waiting' and not held_out`.execute(
+    tx,
+  );
+  return rows[0]?.waiting ?? 0;
+}
+
 /** Somebody of the audience with all that a message may say of them. */
 export interface Recipient {
   readonly customerId: string;

@@ -4,6 +4,7 @@ import { sayDay } from "../customers/customers.replies.ts";
 import { type Certificate, certificateText } from "../delivery/certificate.ts";
 import { formatMoney } from "../money/money.ts";
 import type { Segment } from "../segments/segment.ts";
+import type { LeftOut } from "./audience.store.ts";
 import { type AudienceCount, CAP_DAYS, type Campaign, type LeftOutReason } from "./campaign.ts";
 import type { PreviewedMessage } from "./present-draft.ts";
 import type { Rehearsal } from "./rehearsal.ts";
@@ -95,23 +96,37 @@ function rehearsalLines({ business }: Shop, { offer }: Campaign, rehearsal: Rehe
       ? []
       : highestCost === null
         ? ["What the vouchers cost depends on what they are used for."]
-        : [`If every voucher is used, that costs about ${money(highestCost)}.`];
-  if (!forecast || forecast.buyers === 0) return cost;
-  const { buyers, revenue, sent, campaigns, from, to } = forecast;
+        : [
+            `The vouchers could cost ${offer.kind === "percent" ? "about " : ""}${money(highestCost)} at most, if every one is used.`,
+          ];
+  if (!forecast) return cost;
+  const { averageSale, revenue, response, sent, campaigns, from, to } = forecast;
   const basis =
     sent === 0
-      ? "a plain guess of 5%, as there is no earlier campaign to go by"
+      ? "a plain guess: there is no earlier campaign to go by yet"
       : `by ${campaigns === 1 ? "your earlier campaign" : `your ${campaigns} earlier campaigns`}, ${sent.toLocaleString("en")} messages: between ${percentWords(from)} and ${percentWords(to)} buy`;
   return [
     ...cost,
-    `Forecast: about ${buyers} of ${goers.toLocaleString("en")} buy, ${money(revenue)} (${basis}).`,
+    `Forecast: ${people(goers)} x ${percentWords(response)} who buy x ${money(averageSale)} average sale = about ${money(revenue)} (${basis}).`,
   ];
 }
 
-function whenWords({ business }: Shop, campaign: Campaign, { minutes }: Rehearsal): string {
-  const takes = minutes > 1 ? ` It takes about ${minutes} minutes.` : "";
-  if (campaign.sendAt === null) return `Nothing goes out before you approve it.${takes}`;
-  return `Planned for ${momentWords(campaign.sendAt, business)}, once you approve it.${takes}`;
+function whenWords({ business, now }: Shop, campaign: Campaign, { goers, starts, ends }: Rehearsal): string {
+  const isApproved = campaign.state === "approved";
+  const planned = campaign.sendAt !== null;
+  const gate = isApproved ? "It is approved." : planned ? "" : "Nothing goes out before you approve it.";
+  if (campaign.paused) return `${gate} It is paused.`.trim();
+  if (goers === 0) return gate;
+  const waits = starts.epochMilliseconds > now.epochMilliseconds;
+  const start = waits ? `on ${momentWords(starts, business)}` : "at once";
+  const long = ends.epochMilliseconds - starts.epochMilliseconds >= 60_000;
+  const end = long ? `, the last message leaves by ${momentWords(ends, business)}` : "";
+  const condition = isApproved
+    ? "It starts"
+    : planned
+      ? "Once you approve it, it starts"
+      : "Approved now, it starts";
+  return `${gate} ${condition} ${start}${end}.`.trim();
 }
 
 /** "Monday 6 April at 10:00" by the shop's clock. */
@@ -206,13 +221,48 @@ export const coreLineIs = (line: string | null): string =>
 export const isOwnText = (): string =>
   'That is your own text, so I leave it as it is. Give me another with "say: ...".';
 
-/** How far a campaign is: one message, edited as it goes. */
-export const progress = (audience: string, counts: Certificate): string => {
-  const settled = counts.due - counts.waiting;
+/** How far a campaign is: one message, edited as it goes. `unwritten`: of the audience, not in the outbox yet. */
+export const progress = (
+  audience: string,
+  counts: Certificate,
+  unwritten: number,
+  isPaused: boolean,
+): string => {
+  const left = counts.waiting + unwritten;
   const failed = counts.failed + counts.blocked + counts.unknown;
   const trouble = failed > 0 ? `, ${failed.toLocaleString("en")} failed` : "";
-  return `Sending to ${audience}: ${counts.sent.toLocaleString("en")} sent, ${(counts.due - settled).toLocaleString("en")} left${trouble}.`;
+  const how = isPaused ? "Paused, to" : "Sending to";
+  return `${how} ${audience}: ${counts.sent.toLocaleString("en")} sent, ${left.toLocaleString("en")} left${trouble}.`;
 };
+
+const REASON_WORDS: Readonly<Record<LeftOut["reason"], string>> = {
+  "not-linked": "not linked to a chat",
+  stopped: "no consent",
+  capped: `had a campaign in the last ${CAP_DAYS} days`,
+  unhappy: "unhappy, and not settled yet",
+  "held-out": "held out to compare with",
+};
+
+/** Who gets no message, each with the reason, and who is not in the group at all. */
+export function leftOutByName(
+  audience: string,
+  { size, reachable, heldOut }: AudienceCount,
+  people: readonly LeftOut[],
+  outside: { readonly names: readonly string[]; readonly all: number },
+): string {
+  const more = (count: number, shown: number): string =>
+    count > shown ? ` and ${(count - shown).toLocaleString("en")} more` : "";
+  const out = size - reachable + heldOut;
+  const named = people.map(({ name, reason }) => `${name} (${REASON_WORDS[reason]})`).join(", ");
+  return [
+    out === 0
+      ? `Nobody of them is left out: all ${size.toLocaleString("en")} get the message.`
+      : `Of ${audience}, left out: ${named}${more(out, people.length)}.`,
+    outside.all === 0
+      ? "There are no other customers."
+      : `Not in that group: ${outside.names.join(", ")}${more(outside.all, outside.names.length)}.`,
+  ].join("\n");
+}
 
 /** What became of every message, once the last has left. */
 export const done = (audience: string, counts: Certificate, heldOut: number): string =>

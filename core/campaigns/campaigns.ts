@@ -19,6 +19,7 @@ import {
   setCoreLine,
   showCampaign,
   showExamples,
+  showLeftOut,
 } from "./show-campaign.ts";
 
 const noSlots = z.object({});
@@ -80,6 +81,7 @@ export const campaigns: Capability = {
     defineIntent({ ...unlisted, name: "campaign.lift-cap", schema: noSlots, perform: liftCap }),
     defineIntent({ ...unlisted, name: "campaign.to-owner", schema: noSlots, perform: sendToOwner }),
     defineIntent({ ...unlisted, name: "campaign.show", schema: whichSlots, perform: showCampaign }),
+    defineIntent({ ...unlisted, name: "campaign.left-out", schema: noSlots, perform: showLeftOut }),
     defineIntent({ ...unlisted, name: "campaign.examples", schema: examplesSlots, perform: showExamples }),
     defineIntent({ ...unlisted, name: "campaign.language", schema: languageSlots, perform: declineLanguage }),
     defineIntent({

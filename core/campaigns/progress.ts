@@ -4,6 +4,7 @@ import { loadBusiness } from "../business/business.store.ts";
 import { type Certificate, certificate } from "../delivery/certificate.ts";
 import { enqueueMessage, type Writer } from "../delivery/enqueue-message.ts";
 import type { Tx } from "../store/transactions.ts";
+import { countWaiting } from "./audience.store.ts";
 import type { Campaign } from "./campaign.ts";
 import * as replies from "./campaigns.replies.ts";
 import { countHeldOut, updateCampaign } from "./campaigns.store.ts";
@@ -23,7 +24,8 @@ export async function showProgress(writer: Writer, campaign: Campaign): Promise<
   if (progressAt !== null && progressAt.until(writer.now).total("seconds") < SECONDS_BETWEEN) return;
   const counts = await certificate(writer.tx, { businessId: writer.business.id, campaign: campaign.id });
   if (counts.due < SHOWN_FROM) return;
-  await write(writer, campaign, replies.progress(campaign.audience, counts));
+  const left = await countWaiting(writer.tx, writer.business.id, campaign.id);
+  await write(writer, campaign, replies.progress(campaign.audience, counts, left, campaign.paused));
 }
 
 /** The last word: what became of every message. */

@@ -1,8 +1,11 @@
+import type { Temporal } from "temporal-polyfill";
 import type { Turn } from "../conversation/turn.ts";
+import { nextAllowed } from "../delivery/quiet-hours.ts";
 import { divideHalfUp, type Money } from "../money/money.ts";
 import { productKey } from "../understanding/shop-lexicon.ts";
 import type { Offer } from "../vouchers/offer.ts";
 import type { AudienceCount, Campaign } from "./campaign.ts";
+import { sendingMoment } from "./plan-sending.ts";
 import { type Experience, readExperience, readUnitPrice } from "./rehearsal.store.ts";
 
 /** What a campaign would cost and bring, before anything is sent. */
@@ -12,12 +15,14 @@ export interface Rehearsal {
   /** What the offer would cost if every voucher were used; null where nobody can tell. */
   readonly highestCost: Money | null;
   readonly forecast: Forecast | null;
-  /** Minutes from the first message to the last at the rate that the platforms allow. */
-  readonly minutes: number;
+  /** When it would start, approved now, and when the last message would leave at the rate that the platforms allow. */
+  readonly starts: Temporal.Instant;
+  readonly ends: Temporal.Instant;
 }
 
+/** Who can be reached x how many of them buy x what a sale is worth. */
 export interface Forecast {
-  readonly buyers: number;
+  readonly averageSale: Money;
   readonly revenue: Money;
   /** Share of those written to who buy, and between which two it lies, 19 times out of 20. */
   readonly response: number;
@@ -41,6 +46,7 @@ export async function rehearse(
   audience: AudienceCount,
 ): Promise<Rehearsal> {
   const goers = Math.max(0, audience.reachable - audience.heldOut);
+  const starts = sendingMoment(turn, campaign);
   const experience = await readExperience(turn.tx, turn.business.id, turn.now, turn.today);
   const averageSale =
     experience.sales === 0 ? null : divideHalfUp(experience.gross, BigInt(experience.sales));
@@ -49,7 +55,8 @@ export async function rehearse(
     goers,
     highestCost: each === null ? null : each * BigInt(goers),
     forecast: averageSale === null || goers === 0 ? null : forecastOf(goers, averageSale, experience),
-    minutes: Math.ceil(goers / PER_SECOND / 60),
+    starts,
+    ends: lastMessageAt(starts, goers, turn.business.timezone),
   };
 }
 
@@ -77,9 +84,29 @@ function forecastOf(goers: number, averageSale: Money, experience: Experience): 
   const { sent, bought, campaigns } = experience;
   const range = sent === 0 ? { from: DEFAULT_FROM, to: DEFAULT_TO } : wilson(bought, sent);
   const response = sent === 0 ? DEFAULT_RESPONSE : bought / sent;
-  const buyers = Math.round(goers * response);
-  return { buyers, revenue: averageSale * BigInt(buyers), response, ...range, sent, campaigns };
+  const expected = averageSale * BigInt(goers) * BigInt(Math.round(response * 10_000));
+  return { averageSale, revenue: divideHalfUp(expected, 10_000n), response, ...range, sent, campaigns };
 }
+
+/** The last message of so many: as fast as the platforms allow, by day only. */
+export function lastMessageAt(starts: Temporal.Instant, goers: number, timezone: string): Temporal.Instant {
+  let at = starts;
+  let left = Math.ceil(goers / PER_SECOND);
+  for (let day = 0; day < MOST_DAYS; day += 1) {
+    const local = at.toZonedDateTimeISO(timezone);
+    const evening = local
+      .toPlainDate()
+      .toZonedDateTime({ timeZone: timezone, plainTime: "21:00" })
+      .toInstant();
+    const today = Math.max(0, Math.floor(at.until(evening).total("seconds")));
+    if (left <= today) return at.add({ seconds: left });
+    left -= today;
+    at = nextAllowed(evening.add({ seconds: 1 }), timezone);
+  }
+  return at;
+}
+/** A guard: nobody plans a campaign that takes a year. */
+const MOST_DAYS = 366;
 
 /** The 95 % score interval of a share (Wilson 1927): holds for few and for many, and stays between 0 and 1. */
 export function wilson(hits: number, of: number): { readonly from: number; readonly to: number } {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { planBaseline } from "../attribution/baseline.ts";
 import type { DueTurn } from "../capability.ts";
 import { parseCopy } from "../copy/render.ts";
 import { certificate } from "../delivery/certificate.ts";
@@ -38,6 +39,7 @@ export async function sendCampaign(turn: DueTurn, payload: unknown): Promise<voi
   if (campaign.startedAt === null) {
     if ((await sealOf(turn, campaign)) !== campaign.seal) return breakSeal(turn, campaign);
     await updateCampaign(turn.tx, turn.business.id, campaignId, { startedAt: turn.now });
+    await planBaseline(turn, campaignId);
   }
   const scope = audienceScope(turn, campaign);
   const waiting = await nextWaiting(turn.tx, scope, factsIn(campaign.message), BATCH + 1);

@@ -2,10 +2,14 @@ import { z } from "zod";
 import { decline, type Outcome, say } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { readCoreLine, writeCoreLine } from "../copy/core-line.ts";
+import { certificate } from "../delivery/certificate.ts";
+import { outsideOf, segmentMembers, segmentSize } from "../segments/segments.service.ts";
+import { countWaiting, listLeftOut } from "./audience.store.ts";
+import { audienceOf, audienceScope } from "./audience.ts";
 import type { WhichSlots } from "./campaign-slots.ts";
 import * as replies from "./campaigns.replies.ts";
 import { previewOf, showDraft } from "./present-draft.ts";
-import { whichCampaign } from "./which-campaign.ts";
+import { campaignToShow, whichCampaign } from "./which-campaign.ts";
 
 export const examplesSlots = z.object({
   campaignId: z.string().nullable().default(null),
@@ -36,9 +40,46 @@ export async function showExamples(
 
 /** "Show the campaign": how it stands. */
 export async function showCampaign(turn: Turn, { campaignId }: WhichSlots): Promise<Outcome> {
-  const campaign = await whichCampaign(turn, campaignId);
-  return campaign ? showDraft(turn, campaign) : say(replies.nothingOpen());
+  const campaign = await campaignToShow(turn, campaignId);
+  if (!campaign) return say(replies.nothingOpen());
+  if (campaign.state === "cancelled") return say(replies.isCancelled());
+  if (campaign.startedAt === null) return showDraft(turn, campaign);
+  const counts = await certificate(turn.tx, { businessId: turn.business.id, campaign: campaign.id });
+  if (campaign.state === "finished")
+    return say(replies.done(campaign.audience, counts, (await audienceOf(turn, campaign)).heldOut), [
+      { label: "What did it bring?", action: { intent: "attribution.result", slots: { what: "" } } },
+    ]);
+  const left = await countWaiting(turn.tx, turn.business.id, campaign.id);
+  const which = { campaignId: campaign.id, revision: null };
+  const pause = campaign.paused
+    ? { label: "Resume", action: { intent: "campaign.resume", slots: {} } }
+    : { label: "Pause", action: { intent: "campaign.pause", slots: {} } };
+  return say(
+    replies.progress(campaign.audience, counts, left, campaign.paused),
+    campaign.state === "approved"
+      ? [pause, { label: "Cancel", action: { intent: "campaign.cancel", slots: which } }]
+      : [],
+  );
 }
+
+/** "Who is left out?": by name and reason, those of the group who get no message, and who is not in it at all. */
+export async function showLeftOut(turn: Turn): Promise<Outcome> {
+  const campaign = await whichCampaign(turn, null);
+  if (!campaign) return say(replies.nothingOpen());
+  const scope = audienceScope(turn, campaign);
+  const audience = await audienceOf(turn, campaign);
+  const people = await listLeftOut(turn.tx, scope, NAMED);
+  const outside = await segmentMembers(turn, campaign.segment, { limit: NAMED, outside: true });
+  const all = await segmentSize(turn, outsideOf(campaign.segment));
+  return say(
+    replies.leftOutByName(campaign.audience, audience, people, {
+      names: outside.map(({ name }) => name),
+      all,
+    }),
+  );
+}
+
+const NAMED = 20;
 
 /** "Send it to me first": as it would arrive, in the owner's own chat. */
 export async function sendToOwner(turn: Turn): Promise<Outcome> {

@@ -4,7 +4,14 @@ import type { Segment } from "./segment.ts";
 import { RFM_GROUPS } from "./segment.ts";
 import { NAMED_TOPIC, rememberedSegment, SEGMENT_TOPIC } from "./segment-memory.ts";
 import * as replies from "./segments.replies.ts";
-import { namedSegment, segmentKey, segmentMembers, segmentSize, segmentWords } from "./segments.service.ts";
+import {
+  namedSegment,
+  outsideOf,
+  segmentKey,
+  segmentMembers,
+  segmentSize,
+  segmentWords,
+} from "./segments.service.ts";
 import { deleteNamed, findNamed, writeNamed } from "./segments.store.ts";
 import type { AskSlots, NameSlots } from "./segments.ts";
 
@@ -23,18 +30,10 @@ export async function askSegment(turn: Turn, { segment, ask }: AskSlots): Promis
   const count = outside ? await segmentSize(turn, outsideOf(segment)) : size;
   const names = people.slice(0, LISTED).map(({ name }) => name);
   const text = outside
-    ? replies.leftOut(words, count, names)
+    ? replies.leftOut(words, size, count, names)
     : replies.membersOf(words, count, names, definition);
   return say(text, buttons);
 }
-
-const outsideOf = (segment: Segment): Segment => ({
-  is: "and",
-  of: [
-    { is: "everyone", leads: false },
-    { is: "not", of: segment },
-  ],
-});
 
 function askButtons(segment: Segment, asked: AskSlots["ask"]) {
   const button = (label: string, ask: AskSlots["ask"]) => ({

@@ -19,14 +19,14 @@ export const rememberedSegment = (segment: Segment, now: Temporal.Instant): unkn
 export function recallSegment(
   memory: ReadonlyMap<string, unknown>,
   now: Temporal.Instant,
-): { readonly segment: Segment } | null {
+): { readonly segment: Segment; readonly at: Temporal.Instant } | null {
   const known = remembered.safeParse(memory.get(SEGMENT_TOPIC));
   const asked = lapsedAskedFor(memory.get(METRICS_TOPIC));
   const spoken = [known.success ? known.data : null, asked].filter((one) => one !== null);
   const [last] = spoken.sort((one, other) => Temporal.Instant.compare(other.at, one.at));
   if (!last) return null;
-  const hours = Temporal.Instant.from(last.at).until(now).total("hours");
-  return hours <= LEANS_FOR_HOURS ? { segment: last.segment } : null;
+  const at = Temporal.Instant.from(last.at);
+  return at.until(now).total("hours") <= LEANS_FOR_HOURS ? { segment: last.segment, at } : null;
 }
 
 const askedFigure = z.object({

@@ -63,7 +63,9 @@ function followUp(message: Message, context: ReadingContext): Reading | null {
   const end = endOf(message);
   for (const [pattern, ask] of FOLLOW_UPS) {
     if (matchPattern(message.tokens, 0, pattern) !== end) continue;
-    return reading("segment.ask", { segment: last.segment, ask }, 0.99, message);
+    // A draft that was just spoken of knows better who is left out of it.
+    const score = ask === "left-out" ? 0.96 : 0.99;
+    return reading("segment.ask", { segment: last.segment, ask }, score, message);
   }
   return null;
 }

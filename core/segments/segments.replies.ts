@@ -234,15 +234,19 @@ export function membersOf(
   names: readonly string[],
   definition: string | null,
 ): string {
-  if (count === 0) return `Nobody right now: ${words}.`;
+  if (count === 0)
+    return [`Nobody right now: ${words}.`, definition].filter((line) => line !== null).join("\n");
   const more = count > names.length ? ` and ${(count - names.length).toLocaleString("en")} more` : "";
   return [`${capital(words)}, ${people(count)}: ${names.join(", ")}${more}.`, definition]
     .filter((line) => line !== null)
     .join("\n");
 }
 
-export function leftOut(words: string, count: number, names: readonly string[]): string {
-  if (count === 0) return `Nobody: all your customers are among ${words}.`;
+export function leftOut(words: string, size: number, count: number, names: readonly string[]): string {
+  if (count === 0)
+    return size === 1
+      ? `Nobody: your only customer is in it.`
+      : `Nobody: all ${people(size)} are in it (${words}).`;
   const more = count > names.length ? ` and ${(count - names.length).toLocaleString("en")} more` : "";
   return `${people(count)} ${isOrAre(count)} left out: ${names.join(", ")}${more}.`;
 }

@@ -64,3 +64,12 @@ export async function namedSegment(turn: SegmentTurn, name: string): Promise<Nam
   const key = segmentKey(name);
   return (await findNamed(turn.tx, turn.business.id)).find((one) => one.key === key) ?? null;
 }
+
+/** The customers whom a segment leaves out, as a segment. */
+export const outsideOf = (segment: Segment): Segment => ({
+  is: "and",
+  of: [
+    { is: "everyone", leads: false },
+    { is: "not", of: segment },
+  ],
+});

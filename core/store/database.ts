@@ -18,6 +18,16 @@ export type Generated<T> =
 /** Must be left out: PostgreSQL makes it. */
 export type GeneratedAlways<T> = ColumnType<T, never, never>;
 
+export interface BaselineTable {
+  business_id: string;
+  campaign_id: string;
+  started_on: string;
+  from_day: string;
+  to_day: string;
+  figures: Json;
+  noted_at: Temporal.Instant;
+}
+
 export interface BusinessTable {
   business_id: string;
   name: string;
@@ -470,6 +480,7 @@ export interface VoucherTable {
 }
 
 export interface Database {
+  baseline: BaselineTable;
   business: BusinessTable;
   button: ButtonTable;
   campaign: CampaignTable;

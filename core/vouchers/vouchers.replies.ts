@@ -25,6 +25,10 @@ export function voucherLine(turn: Where, voucher: Voucher): string {
 export const redeemedLine = (turn: Where, voucher: Voucher): string =>
   `Voucher ${voucher.code} used (${describeOffer(turn.business, voucher.offer)}).`;
 
+/** Behind "Undone: ". */
+export const usableAgain = (codes: readonly string[]): string =>
+  `voucher ${codes.join(", ")} can be used again.`;
+
 /** Why this voucher cannot be used. */
 export function whyNot(turn: Where, voucher: Voucher): string {
   switch (stateOf(voucher, turn.today.toString())) {

@@ -156,13 +156,19 @@ export async function redeemVoucher(
   return true;
 }
 
-/** The use did not happen, or its sale did not: the vouchers can be used again. Returns their codes. */
+/** A voucher whose use did not happen, and the member who had taken it. */
+export interface ReleasedVoucher {
+  readonly code: string;
+  readonly redeemedBy: string | null;
+}
+
+/** The use did not happen, or its sale did not: the vouchers can be used again. */
 export async function releaseVouchers(
   turn: Pick<Turn, "tx" | "business" | "emit">,
   which: { readonly voucherId: string } | { readonly saleId: string },
-): Promise<string[]> {
+): Promise<ReleasedVoucher[]> {
   const released = await release(turn.tx, turn.business.id, which);
   for (const { id, code } of released)
     turn.emit({ type: "voucher.released", recordId: id, payload: { code } });
-  return released.map(({ code }) => code);
+  return released;
 }

@@ -193,19 +193,30 @@ export async function release(
   tx: Tx,
   businessId: string,
   which: { readonly voucherId: string } | { readonly saleId: string },
-): Promise<{ id: string; code: string }[]> {
-  const rows = await tx
-    .updateTable("voucher")
-    .set(UNUSED)
+): Promise<{ id: string; code: string; redeemedBy: string | null }[]> {
+  const used = await tx
+    .selectFrom("voucher")
     .where("business_id", "=", businessId)
     .where("redeemed_at", "is not", null)
     .$if("voucherId" in which, (query) =>
       query.where("voucher_id", "=", "voucherId" in which ? which.voucherId : ""),
     )
     .$if("saleId" in which, (query) => query.where("sale_id", "=", "saleId" in which ? which.saleId : ""))
-    .returning(["voucher_id", "code"])
+    .select(["voucher_id", "code", "redeemed_by"])
+    .forUpdate()
     .execute();
-  return rows.map((row) => ({ id: row.voucher_id, code: row.code }));
+  if (used.length === 0) return [];
+  await tx
+    .updateTable("voucher")
+    .set(UNUSED)
+    .where("business_id", "=", businessId)
+    .where(
+      "voucher_id",
+      "in",
+      used.map((row) => row.voucher_id),
+    )
+    .execute();
+  return used.map((row) => ({ id: row.voucher_id, code: row.code, redeemedBy: row.redeemed_by }));
 }
 
 /** Takes unused vouchers out of the world: by code, or all of a customer. */

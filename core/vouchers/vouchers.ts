@@ -4,17 +4,23 @@ import { answerRedeem, redeem } from "./redeem.ts";
 import { redeemSlots, showVouchersSlots } from "./redemption.ts";
 import { answerShowVouchers, showOwnVouchers, showVouchers } from "./show-vouchers.ts";
 import { readVouchers } from "./vouchers.reading.ts";
+import { usableAgain } from "./vouchers.replies.ts";
 import { forgetVouchers, releaseVouchers } from "./vouchers.service.ts";
 
 const undoRedeemed: Undo = async (turn, event) => {
-  const codes = await releaseVouchers(turn, { voucherId: event.recordId ?? "" });
-  return codes.length > 0 ? `Undone: voucher ${codes.join(", ")} can be used again.` : "";
+  const released = await releaseVouchers(turn, { voucherId: event.recordId ?? "" });
+  return released.length > 0 ? `Undone: ${usableAgain(released.map(({ code }) => code))}` : "";
 };
 
-/** A sale that did not happen used no voucher. */
+/** A sale that did not happen used no voucher: whoever took it is told that it is open again. */
 const afterVoid: Reaction = async (turn, event) => {
-  if (event.recordId) await releaseVouchers(turn, { saleId: event.recordId });
+  if (!event.recordId) return;
+  for (const { code, redeemedBy } of await releaseVouchers(turn, { saleId: event.recordId })) {
+    if (redeemedBy) turn.tell({ memberId: redeemedBy }, { text: capitalised(usableAgain([code])) });
+  }
 };
+
+const capitalised = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
 /** Nobody can use the vouchers of somebody forgotten, and the log keeps no name with them. */
 const afterForgetting: Reaction = async (turn, event) => {

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { recallSegment } from "../../segments/segment-memory.ts";
 import { findFutureDays } from "../../understanding/calendar-words.ts";
 import { gapText, PhraseBook } from "../../understanding/phrases.ts";
 import type { Reading, ReadingContext } from "../../understanding/reading.ts";
@@ -19,6 +20,8 @@ type Meaning =
   | "schedule-bare"
   | "show"
   | "examples"
+  | "left-out"
+  | "status"
   | "line"
   | "no-line"
   | "which-line";
@@ -109,6 +112,39 @@ const PHRASES = new PhraseBook<Meaning>([
   ["show|see|give me|us? some? more|other examples|messages|previews", "examples"],
   ["more|other examples|previews", "examples"],
 
+  [
+    `how far is|are|did ${IT}|${THE}|we? ${THE}? ${THING}? with? the? campaign? gone|along|come|get|got?`,
+    "status",
+  ],
+  [
+    `how is|'s ${IT}|${THE} ${THE}? campaign|sending|mailing|message|draft? going|coming|getting|doing along|on? so? far?`,
+    "status",
+  ],
+  [`${THE}? campaign|sending|mailing status|progress`, "status"],
+  ["the? status|progress of the|my|our|this? last|current? campaign|sending|mailing", "status"],
+  ["what is|'s the? status|progress of the|my|our|this? last|current? campaign|sending|mailing", "status"],
+  ["what's|whats the? status|progress of the|my|our|this? last|current? campaign|sending|mailing", "status"],
+  [
+    `has|have|did|is ${THE}? ${THE}? campaign|mailing|message|messages|it|they gone|go|been|went|all|sent|finished|done out|sent|delivered|through? yet|already?`,
+    "status",
+  ],
+  [`how many have|has|were|are? been|gone? sent|left out|to? go? so? far?`, "status"],
+
+  [
+    `and? who|whom would|does|did|will|do|is|are|'s that|this|it|we|i|they leave|miss|skip|exclude out?`,
+    "left-out",
+  ],
+  [
+    `and? who|whom is|are|'s|gets|would|will be? left|missed|excluded|missing|skipped out? of? it|that|this|the? campaign|draft? and? why?`,
+    "left-out",
+  ],
+  [
+    `and? who|whom won't|doesn't|don't|isn't|will|does|do not? get it|this|that|the|a? message|campaign?`,
+    "left-out",
+  ],
+  [`and? who|whom can|can't|cannot|could not|be|we? be|not|reach? reached|reach?`, "left-out"],
+  [`why is|are|was|were|did {who:3} left|not out|in|getting|get? it|this?`, "left-out"],
+
   ["our|my|the core? line|slogan|motto|message|tagline is|: :? {line:40}", "line"],
   ["set|make|change our|my|the core? line|slogan|motto|tagline to|: :? {line:40}", "line"],
   ["every|each message should|must|shall say|carry|contain|include|end with? :? {line:40}", "line"],
@@ -153,6 +189,12 @@ export function readCommand(message: Message, context: ReadingContext): Reading 
         return found("campaign.schedule", { at: null }, last ? 0.97 : 0.6);
       case "show":
         return found("campaign.show", {}, last ? 0.97 : 0.7);
+      case "left-out":
+        if (!last?.open || askedAboutGroup(context, last.at)) continue;
+        return found("campaign.left-out", {}, 1);
+      case "status":
+        if (!last) continue;
+        return found("campaign.show", {}, 0.985);
       case "examples":
         if (!last) continue;
         return found("campaign.examples", { offset: 0 });
@@ -175,6 +217,12 @@ export function readCommand(message: Message, context: ReadingContext): Reading 
   }
   return null;
 }
+
+/** A group was spoken of since the draft: "who would that leave out?" is about the group. */
+const askedAboutGroup = ({ memory, now }: ReadingContext, since: Temporal.Instant): boolean => {
+  const group = recallSegment(memory, now);
+  return group !== null && group.at.epochMilliseconds > since.epochMilliseconds;
+};
 
 /** "Pause", "resume it": of something that was spoken of. */
 const isShort = (message: Message): boolean =>

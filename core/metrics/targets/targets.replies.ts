@@ -70,13 +70,11 @@ function progressLines(turn: Turn, { target, question, reached, state }: TargetP
   if (!moreIsBetter) return [head, now <= wanted ? "Within the target." : "Over the target."];
   if (now >= wanted) return [head, "Target reached."];
   if (state === "over") return [head, "The target was missed."];
-  return grows(target.metric)
-    ? [head, ...pace(turn, target, question, share)]
-    : [head, "Below the target so far."];
+  return grows(target.metric) ? [head, ...pace(target, question, share)] : [head, "Below the target so far."];
 }
 
 /** How the time stands to what was reached, where this pace leads, and what each day left would have to bring. */
-function pace(turn: Turn, target: Target, { period }: Question, share: number): string[] {
+function pace(target: Target, { period }: Question, share: number): string[] {
   const all = daysBetween(target.from, target.to);
   const gone = daysBetween(target.from, period.to);
   const left = all - gone;
@@ -84,7 +82,7 @@ function pace(turn: Turn, target: Target, { period }: Question, share: number): 
   const word = share >= percent ? "On track" : "Behind";
   const lines = [`${word}: ${percent}% of the time is gone, ${left} ${left === 1 ? "day" : "days"} left.`];
   // One day tells nothing of a pace yet.
-  if (gone > 1 && left > 0)
+  if (gone > 1 && left > 0 && share > 0)
     lines.push(`At this pace it comes to about ${Math.round((share * all) / gone)}% of the target.`);
   return lines;
 }
@@ -106,7 +104,12 @@ export function grainOf({ from, to }: { readonly from: string; readonly to: stri
   const next = new Date(Date.parse(to) + 86_400_000).toISOString().slice(0, 10);
   if (!next.endsWith("-01")) return "days";
   if (from.slice(0, 7) === to.slice(0, 7)) return "month";
-  return from.endsWith("-01-01") && next.endsWith("-01-01") ? "year" : "days";
+  if (from.endsWith("-01-01") && next.endsWith("-01-01")) return "year";
+  const months =
+    (Number(next.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
+    Number(next.slice(5, 7)) -
+    Number(from.slice(5, 7));
+  return months === 3 && Number(from.slice(5, 7)) % 3 === 1 ? "quarter" : "days";
 }
 
 export function targetIsGone(turn: Turn, target: Target): Outcome {

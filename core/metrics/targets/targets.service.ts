@@ -91,8 +91,9 @@ async function meantTargets(turn: Turn, { period, metric, all }: TargetQuestion)
   const then = (await targetsOn(tx, business.id, period.from > today ? period.from : period.to)).filter(
     isMeant,
   );
-  const same = then.filter(({ from, to }) => from === period.from || to === period.to);
-  return same.length > 0 ? same : then.slice(0, 1);
+  const same = then.filter(({ from, to }) => from === period.from && to >= period.to);
+  const exact = same.filter(({ to }) => to === period.to);
+  return exact.length > 0 ? exact : same.length > 0 ? same : then.slice(0, 1);
 }
 
 /** Takes a target away: the one that is named, or the newest. */
