@@ -5,8 +5,7 @@ import type { DueTurn } from "../capability.ts";
 import { type Outcome, say } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { toEventValues } from "../metrics/figures.ts";
-import { answerQuestion, cutOf } from "../metrics/metrics.service.ts";
-import { readFigures } from "../metrics/metrics.store.ts";
+import { answerQuestion, figuresNow } from "../metrics/metrics.service.ts";
 import { type Question, questionSchema } from "../metrics/question.ts";
 import { schedule } from "../schedule/schedule.ts";
 import { baselineNoted, noBaseline } from "./attribution.replies.ts";
@@ -40,7 +39,7 @@ export async function noteBaseline(turn: DueTurn, payload: unknown): Promise<voi
   if (await findBaseline(tx, business.id)) return;
   const period = daysBefore(turn.today);
   const question = asQuestion(period);
-  const figures = await readFigures(tx, cutOf(turn, question));
+  const figures = await figuresNow(turn, question);
   const startedOn = turn.today.toString();
   const values = toEventValues(figures, business.currency);
   const baseline = { campaignId, startedOn, ...period, figures: values };
