@@ -18,6 +18,8 @@ export interface IntentDefinition<Slots = unknown> {
   readonly examples: readonly string[];
   /** It only looks something up: where it is as likely as a record, the record is meant. */
   readonly looksUp?: true;
+  /** Also taken from a message with talk before or behind it: "make it 34, did him a deal". */
+  readonly besideTalk?: true;
   perform(turn: Turn, slots: Slots): Promise<Outcome>;
   /**
    * Reads a message as the answer to a question that this intent asked: the completed slots, or null when the

@@ -71,6 +71,7 @@ export const campaigns: Capability = {
     defineIntent({
       ...owner,
       name: "campaign.cancel",
+      besideTalk: true,
       schema: whichSlots,
       help: "Cancel a campaign that has not gone out",
       examples: ["cancel the campaign"],

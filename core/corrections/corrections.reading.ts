@@ -152,6 +152,7 @@ export function readCorrections(message: Message, context: ReadingContext): Read
     lead,
     { ...change, change: { ...change.change, target: target?.target ?? null } },
     message,
+    end,
   );
   if (score === 0) return [];
   const slots = {
@@ -419,15 +420,17 @@ const LEADLESS = new Set(
   "paid by card that was it for on in with they she he and the sale to please pls , .".split(" "),
 );
 
-const isAccounted = (message: Message, draft: Draft): boolean =>
-  message.tokens.every(
-    (token, at) =>
-      LEADLESS.has(token.folded) ||
-      draft.sources.some(({ span }) => span.start <= at && at < span.end) ||
-      (draft.customer !== null && draft.customer.span.start <= at && at < draft.customer.span.end),
-  );
+const isAccounted = (message: Message, draft: Draft, end: number): boolean =>
+  message.tokens
+    .slice(0, end)
+    .every(
+      (token, at) =>
+        LEADLESS.has(token.folded) ||
+        draft.sources.some(({ span }) => span.start <= at && at < span.end) ||
+        (draft.customer !== null && draft.customer.span.start <= at && at < draft.customer.span.end),
+    );
 
-function scoreOf(lead: Lead, { change, draft }: FoundChange, message: Message): number {
+function scoreOf(lead: Lead, { change, draft }: FoundChange, message: Message, end: number): number {
   const hasNumber =
     change.number !== null || change.amount !== null || change.unitPrice !== null || change.problem !== null;
   const says =
@@ -451,5 +454,5 @@ function scoreOf(lead: Lead, { change, draft }: FoundChange, message: Message): 
   const named = draft.sources.some((source) => source.slot === "customer");
   if (change.customer && !named) return 0;
   // Without any lead only a detail that cannot be a record of its own: "paid by card", "for Ana", "yesterday".
-  return isDetail && isAccounted(message, draft) ? 0.75 : 0;
+  return isDetail && isAccounted(message, draft, end) ? 0.75 : 0;
 }

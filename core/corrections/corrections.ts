@@ -28,6 +28,7 @@ export function createCorrections(capabilities: readonly Capability[]): Capabili
     intents: [
       defineIntent<CorrectSlots>({
         name: "record.correct",
+        besideTalk: true,
         schema: correctSlots,
         allowed: ["owner", "staff"],
         help: "Correct your last record",

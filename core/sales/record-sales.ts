@@ -1,5 +1,6 @@
 import { decline, type Outcome } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
+import { factProblem } from "../customers/intents/person-facts.ts";
 import { productsById } from "../products/products.service.ts";
 import { nameKey } from "../understanding/shop-lexicon.ts";
 import { priceSale } from "./price-sale.ts";
@@ -19,7 +20,7 @@ export async function recordSales(turn: Turn, slots: RecordSlots): Promise<Outco
   const settled = await settleSales(turn, slots);
   return settled.kind === "open"
     ? settled.outcome
-    : { kind: "reply", reply: recordedReply(turn, settled.sales) };
+    : { kind: "reply", reply: recordedReply(turn, settled.sales, slots.sales[0]?.facts) };
 }
 
 /** The same for a message that tells more than sales: what is said of them is left to the caller. */
@@ -66,6 +67,8 @@ function prepare(
     const reason = sale.problem.kind === "foreign-currency" ? "not-supported" : "invalid";
     return decline(reason, problemReply(turn, sale.problem));
   }
+  const unfit = sale.facts ? factProblem(sale.facts) : null;
+  if (unfit) return unfit;
   if (sale.customerChoices.length > 1) return askSeveralCustomers(slots, index);
   if (sale.totalChoices.length > 1) return askAmountReading(turn, slots, index);
   const customer = whichCustomer(turn, namedEarlier(slots, index, sale));

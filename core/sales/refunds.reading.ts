@@ -2,7 +2,7 @@ import type { PendingQuestion } from "../capability.ts";
 import { type AmountMention, findAmounts } from "../understanding/amounts.ts";
 import { fold } from "../understanding/fold.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
-import { type Message, textOf } from "../understanding/tokens.ts";
+import { type Message, type Token, textOf } from "../understanding/tokens.ts";
 import { amountsOf, type DraftItem, itemsOf } from "./reading/draft.ts";
 import { DraftParser } from "./reading/draft-parser.ts";
 import { draftToSlots } from "./reading/draft-to-slots.ts";
@@ -26,20 +26,24 @@ const FILLER = new Set(
 export function readRefund(message: Message, context: ReadingContext): Reading[] {
   if (context.speaker.role !== "owner" && context.speaker.role !== "staff") return [];
   const { tokens } = message;
-  if (/\?\s*$/.test(message.text) || tokens.some((token) => NEGATED.has(token.folded))) return [];
+  if (/\?\s*$/.test(message.text)) return [];
   const verb = tokens.findIndex((token) => REFUND.has(token.folded));
   const gave = tokens.findIndex(
     (token) => token.folded === "gave" || token.folded === "give" || token.folded === "paid",
   );
   const given = gave >= 0 && tokens.some((token, at) => token.folded === "back" && at > gave);
   if (verb < 0 && !given) return [];
+  // "Refund Huw 119, frame didn't fit": behind the comma stands the reason.
+  const told = tokens.slice(0, commaBehind(tokens, Math.max(verb, gave)));
+  if (told.some((token) => NEGATED.has(token.folded))) return [];
   const isDone =
     given || tokens.some((token) => token.folded === "refunded" || token.folded === "reimbursed");
-  if (!isDone && tokens.some((token) => AGAINST.has(token.folded))) return [];
+  if (!isDone && told.some((token) => AGAINST.has(token.folded))) return [];
   const all = cutIntoPieces(message, context);
   return (
     readRefundPieces(message, context, all) ??
     readRefundPieces(message, context, beforeComma(message, all)) ??
+    readRefundPieces(message, context, beforeReason(all)) ??
     []
   );
 }
@@ -51,6 +55,26 @@ function beforeComma(message: Message, pieces: readonly Piece[]): readonly Piece
     (piece, at) => at > amount && message.tokens[piece.span.start]?.text === ",",
   );
   return amount >= 0 && comma > 0 ? pieces.slice(0, comma) : [];
+}
+
+function commaBehind(tokens: readonly Token[], verb: number): number {
+  const comma = tokens.findIndex((token, at) => at > verb && token.text === ",");
+  return comma < 0 ? tokens.length : comma;
+}
+
+/** "refund Mrs Naidoo R60 one plant was dead": words alone behind the amount say why. */
+function beforeReason(pieces: readonly Piece[]): readonly Piece[] {
+  const amount = pieces.findIndex((piece) => piece.kind === "number");
+  const reason = pieces.slice(amount + 1);
+  const isReason =
+    reason.length > 1 &&
+    reason.every(
+      (piece) =>
+        piece.kind === "word" ||
+        piece.kind === "product" ||
+        (piece.kind === "number" && !piece.mention.marked),
+    );
+  return amount > 1 && isReason ? pieces.slice(0, amount + 1) : [];
 }
 
 function readRefundPieces(

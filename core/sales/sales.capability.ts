@@ -34,6 +34,7 @@ export const sales: Capability = {
     }),
     defineIntent({
       name: "sale.refund",
+      besideTalk: true,
       schema: refundSlots,
       allowed: ["owner", "staff"],
       help: "Log money given back",
@@ -43,6 +44,7 @@ export const sales: Capability = {
     }),
     defineIntent({
       name: "sale.void",
+      besideTalk: true,
       schema: voidSlots,
       allowed: ["owner", "staff"],
       help: null,

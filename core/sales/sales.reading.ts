@@ -11,13 +11,14 @@ import { isGivenName } from "../understanding/given-names.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import { catalogueName, singular } from "../understanding/singular.ts";
 import { type Message, overlaps, type Span, type Token, textOf } from "../understanding/tokens.ts";
+import { customerFactsBehind, type FactsBehind } from "./reading/customer-facts.ts";
 import { amountsOf, type Draft, itemsOf } from "./reading/draft.ts";
 import { draftToSlots } from "./reading/draft-to-slots.ts";
 import { isPersonLike } from "./reading/people.ts";
 import { cutIntoPieces, type Piece } from "./reading/pieces.ts";
 import { splitSales } from "./reading/split-sales.ts";
 import { BOUGHT, NOT_A_SALE } from "./reading/vocabulary.ts";
-import type { RecordSlots, SaleSlots } from "./sales.ts";
+import { type RecordSlots, recordSlots, type SaleSlots } from "./sales.ts";
 
 /** Reads a message as one sale or several. No reading at all where anything speaks against it. */
 export function readSales(message: Message, context: ReadingContext): Reading[] {
@@ -26,8 +27,26 @@ export function readSales(message: Message, context: ReadingContext): Reading[] 
   if (isCommand(message.tokens[0]?.folded ?? "", message.tokens[1]?.folded ?? "")) return [];
   const asked = readBareProduct(message, context);
   if (asked) return [asked];
+  const about = customerFactsBehind(message, context);
+  const told = about && readPieces(message, context, about.start);
+  const withFacts = about && told?.[0] ? addFacts(told[0], about) : null;
+  return withFacts ? [withFacts] : readPieces(message, context, message.tokens.length);
+}
+
+/** The facts as part of the sale, where it is one sale to one customer. */
+function addFacts(reading: Reading, { facts }: FactsBehind): Reading | null {
+  const { sales } = recordSlots.parse(reading.slots);
+  const [sale] = sales;
+  if (sales.length !== 1 || !sale?.customer) return null;
+  return { ...reading, slots: { sales: [{ ...sale, facts }], asking: null } };
+}
+
+/** Reads the words before `end`. */
+function readPieces(message: Message, context: ReadingContext, end: number): Reading[] {
   const note = findNote(message);
-  const pieces = cutIntoPieces(message, context).filter((piece) => !note || !overlaps(piece.span, note.span));
+  const pieces = cutIntoPieces(message, context).filter(
+    (piece) => piece.span.end <= end && !(note && overlaps(piece.span, note.span)),
+  );
   const best =
     readPart(message, context, pieces, note?.text ?? null) ?? readBesideChatter(message, context, pieces);
   if (!best) return [];
@@ -252,12 +271,17 @@ const ASKED = new Set(
 /** A word outside names and products that makes it a plan, a negation or somebody else's business. */
 function speaksAgainst(message: Message, draft: Draft): boolean {
   const { tokens } = message;
+  // "Sold out of rolls by 11.30" tells what is left.
+  if (tokens.some((token, at) => token.folded === "sold" && tokens[at + 1]?.folded === "out")) return true;
   if (draft.othersSale || tokens.some((token, at) => token.text === "%" && isInside(draft, at))) return true;
   const known = itemsOf(draft)
     .filter((item) => item.known)
     .map((item) => item.span);
+  const future = draft.day?.future && amountsOf(draft).length > 0 ? [draft.day.span] : [];
   const named = [
     ...known,
+    // A sale on a day to come is asked about.
+    ...future,
     ...draft.sources.filter((source) => source.slot === "customer").map((source) => source.span),
   ];
   return tokens.some((token, at) => {

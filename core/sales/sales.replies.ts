@@ -1,6 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import type { Reply, ReplyButton } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
+import type { FactSlots } from "../customers/customer-slots.ts";
+import { sayFacts } from "../customers/customers.replies.ts";
 import { formatMoney } from "../money/money.ts";
 import type { SaleProblem, SaleRecord } from "./sales.ts";
 
@@ -52,10 +54,15 @@ const editButton = (sale: SaleRecord): ReplyButton => ({
   action: { intent: "sale.edit", slots: { saleId: sale.id } },
 });
 
-export function recordedReply(turn: Turn, sales: readonly SaleRecord[]): Reply {
+/** What was recorded; `facts`: what the message said of the one sale's customer besides. */
+export function recordedReply(turn: Turn, sales: readonly SaleRecord[], facts?: FactSlots): Reply {
   const [only] = sales;
   if (sales.length === 1 && only) {
-    return { text: `Recorded. ${describeSale(turn, only)}`, buttons: [undoButton(turn), editButton(only)] };
+    const about = facts
+      ? sayFacts({ ...facts, referredBy: facts.referrer?.name ?? null }, turn.business.locale)
+      : "";
+    const text = `Recorded. ${describeSale(turn, only)}${about && ` (${about})`}`;
+    return { text, buttons: [undoButton(turn), editButton(only)] };
   }
   const total = sales.reduce((sum, sale) => sum + sale.total, 0n);
   const lines = sales.map((sale) => `- ${describeSale(turn, sale)}`);

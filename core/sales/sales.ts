@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { factSlots } from "../customers/customer-slots.ts";
 import { PAYMENTS } from "../understanding/payments.ts";
 
 /** Minor units as digits: slots are kept as JSON, which knows no bigint. */
@@ -46,6 +47,8 @@ export const saleSlots = z.object({
   day: z.string().nullable(),
   time: z.string().nullable(),
   note: z.string().nullable(),
+  /** Said of the customer in the same breath: how they found the shop, who sent them, their number. */
+  facts: factSlots.optional(),
   problem: saleProblem.nullable(),
   /** Words said like "three fifty": 3.50 or 350, in minor units. */
   totalChoices: z.array(moneySlot),

@@ -2,7 +2,10 @@ import { Temporal } from "temporal-polyfill";
 import { v7 as newId } from "uuid";
 import { memberOf, speakerName } from "../conversation/speaker.ts";
 import type { Turn } from "../conversation/turn.ts";
+import type { FactSlots } from "../customers/customer-slots.ts";
 import { becomeCustomer, noteSaleDays, noteSaleOn, recordCustomer } from "../customers/customers.service.ts";
+import { toChange } from "../customers/intents/person-facts.ts";
+import { updateCustomer } from "../customers/update-customer.ts";
 import { toDecimal } from "../money/money.ts";
 import {
   ensureProduct,
@@ -36,7 +39,7 @@ export type Catalogue = Map<string, ProductRow>;
 
 /** Writes a sale down: its customer and new products first, then the sale, then what the catalogue learns. */
 export async function writeSale(turn: Turn, sale: ReadySale): Promise<SaleRecord> {
-  const who = await settleCustomer(turn, sale.customer);
+  const who = await settleCustomer(turn, sale.customer, sale.slots.facts);
   const { items, traces } = await settleItems(turn, sale.items, sale.catalogue);
   const when = soldWhen(turn, sale.slots.day, sale.slots.time);
   const id = newId();
@@ -78,14 +81,24 @@ interface SettledCustomer {
 }
 
 /** The sale's customer as a record: made now when new, a customer from now on when a lead until today. */
-export async function settleCustomer(turn: Turn, which: ReadySale["customer"]): Promise<SettledCustomer> {
+export async function settleCustomer(
+  turn: Turn,
+  which: ReadySale["customer"],
+  facts?: FactSlots,
+): Promise<SettledCustomer> {
   if (which.kind === "nobody") return { customerId: null, name: null, created: null, formerLead: null };
+  const change = facts ? toChange(turn, facts) : {};
   if (which.kind === "new") {
-    const made = await recordCustomer(turn, { name: which.name }, { undoable: false, evenIfKnown: false });
+    const made = await recordCustomer(
+      turn,
+      { name: which.name, ...change },
+      { undoable: false, evenIfKnown: false },
+    );
     return { customerId: made.id, name: made.name, created: made.id, formerLead: null };
   }
   const { id, name, stage } = which.customer;
-  if (stage === "lead") await becomeCustomer(turn, id);
+  if (stage === "lead") await becomeCustomer(turn, id, { undoable: false, change });
+  else if (facts) await updateCustomer(turn, id, change);
   return { customerId: id, name, created: null, formerLead: stage === "lead" ? id : null };
 }
 

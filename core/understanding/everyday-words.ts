@@ -22,7 +22,7 @@ const NEVER_NAMED = words(`
   not no none nothing nobody nor never ever neither either if because cos coz since unless until till while although though
   whether than then else also too very really quite rather just only even still yet already again maybe perhaps probably
   actually almost always often sometimes usually soon later now anyway instead about around across against among between
-  before after during into onto over under above below behind beside near off out up down away back together apart
+  before after during into onto over under above below behind beside near off out up down away together apart
   and or but as at from like such so more most much many less least few fewer several some any all every everyone everybody
   someone somebody anyone anybody something anything everything
   ok okay yes yeah yep nope please thanks thank thx ty cheers sorry hello hi hey hiya morning afternoon evening tonight

@@ -198,9 +198,9 @@ export function findPayments(message: Message): PaymentMention[] {
   return found;
 }
 
-/** "1,850 check": nothing but a way to pay stands behind the amount at the end. */
+/** "1,850 check", "30 to Ruth, check": nothing but a way to pay stands behind the amount or a comma at the end. */
 const isLastAfterNumber = (tokens: readonly Token[], end: number, at: number): boolean =>
-  end === tokens.length && tokens[at - 1]?.kind === "number";
+  end === tokens.length && (tokens[at - 1]?.kind === "number" || (at > 2 && tokens[at - 1]?.text === ","));
 
 const isSoldCard = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.folded === "cards" || SOLD_CARDS.has(tokens[at - 1]?.folded ?? "");

@@ -2,6 +2,7 @@ import { fold } from "./fold.ts";
 import type { LexiconChanges } from "./lexicon.store.ts";
 import type { KnownCustomer, KnownMember, KnownProduct, Lexicon, Match, NameMatch } from "./lexicon.ts";
 import { NameIndex } from "./name-index.ts";
+import { TITLES } from "./people/titles.ts";
 import { singular } from "./singular.ts";
 import type { Token } from "./tokens.ts";
 
@@ -21,21 +22,6 @@ export function productKey(name: string): string {
 export const nameKey = (name: string): string => fold(name).replace(/[.,]/g, "").replace(/\s+/g, " ").trim();
 
 const lastWordOf = (key: string): string => key.slice(key.lastIndexOf(" ") + 1);
-
-const TITLES = new Set([
-  "mr",
-  "mrs",
-  "ms",
-  "miss",
-  "dr",
-  "prof",
-  "sir",
-  "lady",
-  "uncle",
-  "aunt",
-  "auntie",
-  "old",
-]);
 
 function firstNameOf(key: string): string {
   const words = key.split(" ");

@@ -1,5 +1,6 @@
 import type { Registry } from "../registry.ts";
 import type { Reading, ReadingContext } from "./reading.ts";
+import { withoutParticles, withoutTalk } from "./talk-around.ts";
 import type { Message } from "./tokens.ts";
 
 /** Readings below this are hints: not acted on. */
@@ -13,8 +14,30 @@ export type Understanding =
   | { readonly kind: "torn"; readonly readings: readonly Reading[] }
   | { readonly kind: "not-understood"; readonly hint: Reading | null };
 
-/** Lets every capability read the message and keeps the best reading, several when they are too close to call. */
+/** Beside talk, only what leaves little doubt is taken. */
+const ACT_BESIDE_TALK_FROM = 0.7;
+
+/** What a message means, if need be without the talk around it. */
 export function understand(registry: Registry, message: Message, context: ReadingContext): Understanding {
+  const spoken = withoutParticles(message);
+  const whole = weigh(registry, spoken, context);
+  const { role } = context.speaker;
+  if (whole.kind !== "not-understood" || (role !== "owner" && role !== "staff")) return whole;
+  for (const part of withoutTalk(spoken)) {
+    const understanding = weigh(registry, part, context);
+    if (understanding.kind === "understood" && holdsBesideTalk(registry, understanding.reading))
+      return understanding;
+  }
+  return whole;
+}
+
+function holdsBesideTalk(registry: Registry, { intent, score }: Reading): boolean {
+  const definition = registry.intent(intent);
+  return score >= ACT_BESIDE_TALK_FROM && (definition?.looksUp ?? definition?.besideTalk) === true;
+}
+
+/** Lets every capability read the message and keeps the best reading, several when they are too close to call. */
+function weigh(registry: Registry, message: Message, context: ReadingContext): Understanding {
   const readings = registry.capabilities
     .flatMap((capability) => capability.read?.(message, context) ?? [])
     .sort((one, other) => other.score - one.score);

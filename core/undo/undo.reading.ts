@@ -27,7 +27,7 @@ const VERBS = new Set([
 ]);
 const UNDOING = new Set(["undo", "undoo", "udno", "unod", "revert", "oops"]);
 const OBJECTS = new Set(
-  "that it this last the one my entry record sale what i just said recorded did typed previous latest again pls please thanks sorry no oh wait actually ok hey quick quickly take back again entirely transaction correction change message lol ffs damn whoops oops ah thx mistake by was a wrong out for me can you now from thing please could would completely and bit too also as well".split(
+  "nah nope that it this last the one my entry record sale what i just said recorded did typed previous latest again pls please thanks sorry no oh wait actually ok hey quick quickly take back again entirely transaction correction change message lol ffs damn whoops oops ah thx mistake by was a wrong out for me can you now from thing please could would completely and bit too also as well".split(
     " ",
   ),
 );

@@ -24,6 +24,7 @@ export function createUndo(capabilities: readonly Capability[]): Capability {
     intents: [
       defineIntent({
         name: "undo.last",
+        besideTalk: true,
         schema: lastSlots,
         allowed: ["owner", "staff"],
         help: "Take back your last record",

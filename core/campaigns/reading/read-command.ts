@@ -53,7 +53,7 @@ const PHRASES = new PhraseBook<Meaning>([
   [`call ${THE} ${THING} off`, "cancel"],
   [`don't|dont|do|never not? ${SENDING} ${IT} after? all? anymore?`, "cancel"],
   [`don't|dont|do not? ${SENDING} ${THE} ${THING}`, "cancel"],
-  [`cancel|scrap|abort|discard ${IT}?`, "cancel-bare"],
+  [`nah|nope|no|ok? ,? cancel|scrap|abort|discard ${IT}?`, "cancel-bare"],
 
   [
     `pause|hold|suspend|freeze|stop ${THE} ${THE}? campaign|sending|mailing|messages|message for? now?`,
@@ -174,7 +174,7 @@ export function readCommand(message: Message, context: ReadingContext): Reading 
       case "cancel-bare":
         // "Cancel it" may mean a sale just as well, unless the campaign is what was spoken of.
         if (!last || !isBareWord(message, last, context)) continue;
-        return found("campaign.cancel", {}, 1);
+        return found("campaign.cancel", {}, isSpokenOf(last, context) ? 1 : 0.97);
       case "pause":
         if (!last && isShort(message)) continue;
         return found("campaign.pause", {});
@@ -228,7 +228,8 @@ const askedAboutGroup = ({ memory, now }: ReadingContext, since: Temporal.Instan
 const isShort = (message: Message): boolean =>
   message.tokens.filter(({ kind }) => kind === "word").length < 3;
 
-const SPOKEN_OF_MINUTES = 15;
+const SPOKEN_OF_HOURS = 0.25;
+const OPEN_HOURS = 24;
 
 /** "Cancel" alone while there is a draft, or whatever it is called by just after one was spoken of. */
 const isBareWord = (
@@ -237,7 +238,11 @@ const isBareWord = (
   { now }: ReadingContext,
 ): boolean =>
   (last.open && message.tokens.filter(({ kind }) => kind === "word").length === 1) ||
-  last.at.until(now).total("minutes") <= SPOKEN_OF_MINUTES;
+  last.at.until(now).total("hours") <= (last.open ? OPEN_HOURS : SPOKEN_OF_HOURS);
+
+/** Just now: it is what is meant. Later on, a sale might be meant as well, and it is asked. */
+const isSpokenOf = ({ at }: { readonly at: Temporal.Instant }, { now }: ReadingContext): boolean =>
+  at.until(now).total("hours") <= SPOKEN_OF_HOURS;
 
 const DEFAULT_HOURS = {
   morning: "09:00",

@@ -4,7 +4,7 @@ import type { ReadingContext } from "../../understanding/reading.ts";
 import { catalogueName, singular } from "../../understanding/singular.ts";
 import { type Message, type Span, textOf } from "../../understanding/tokens.ts";
 import { type Draft, type DraftGroup, type DraftItem, emptyDraft, itemsOf } from "./draft.ts";
-import { isTitle, type PersonMention, personAt, personAtStart } from "./people.ts";
+import { isPersonLike, isTitle, type PersonMention, personAt, personAtStart } from "./people.ts";
 import type { Piece, PieceOf } from "./pieces.ts";
 import { BOUGHT, FILLERS, MEASURES, SOLD } from "./vocabulary.ts";
 
@@ -119,9 +119,20 @@ export class DraftParser {
       (word) => SOLD.has(word) || BOUGHT.has(word),
     );
     if (!person || !this.#isFollowedByMore(person.span.end)) return;
+    if (!person.known && this.#namesSomebodyBehind(person.span.end)) return;
     this.#draft.customerFirst = true;
     this.#setCustomer(person);
     this.#skipActing();
+  }
+
+  /** "ham 24 for Tom": Ham is somebody's name, too, but here it is bought. */
+  #namesSomebodyBehind(end: number): boolean {
+    return this.#pieces.some((piece) => {
+      if (piece.kind !== "mark" || (piece.mark !== "for" && piece.mark !== "to") || piece.span.start < end)
+        return false;
+      const named = personAt(this.#message, this.#context, piece.span.end, this.#isTaken);
+      return named !== null && isPersonLike(named);
+    });
   }
 
   /** What follows a name has to hold something bought: "bell 12,90" is a bell, "tom 2 haircuts" is Tom. */
@@ -513,6 +524,7 @@ export class DraftParser {
       if (folded === "sold" && this.#isSoldByOthers(piece)) this.#draft.othersSale = true;
       this.#draft.verb = true;
       this.#next += 1;
+      this.#takeRecipient();
       return;
     }
     if (
@@ -533,6 +545,19 @@ export class DraftParser {
     this.#next += 1;
   }
 
+  /** "sold Beth Carver a lemon cake": to whom, between the verb and what was bought. */
+  #takeRecipient(): void {
+    const next = this.#piece();
+    if ((next?.kind !== "word" && next?.kind !== "name") || this.#draft.customer) return;
+    const person = personAt(this.#message, this.#context, next.span.start, this.#isTaken);
+    if (!person || !isPersonLike(person)) return;
+    const behind = this.#pieces.find((piece) => piece.span.start >= person.span.end);
+    const first = this.#message.tokens[next.span.start]?.folded ?? "";
+    const counts = behind?.kind === "number" && (person.known || isGivenName(first));
+    const names = behind?.kind === "word" && ARTICLES.has(behind.token.folded);
+    if (counts || names) this.#setCustomer(person);
+  }
+
   /** "my brother sold his car": somebody before the verb, and no passive ("2 lattes sold to Maria for 6"). */
   #isSoldByOthers(piece: Piece): boolean {
     const told = this.#open.length > 0 || this.#draft.groups.length > 0;
@@ -545,6 +570,8 @@ export class DraftParser {
     if (told && sells && !passive) return true;
     const before = this.#message.tokens[piece.span.start - 1];
     if (before?.kind !== "word" || FILLERS.has(before.folded) || SELLERS.has(before.folded)) return false;
+    // "yesterday sold a globe".
+    if (this.#piece(-1)?.kind === "day") return false;
     const next = this.#piece(1);
     return (
       next !== undefined &&
@@ -613,6 +640,8 @@ export class DraftParser {
       if (piece.token.kind !== "word" || (previous && this.#startsName(piece))) break;
       const folded = piece.token.folded;
       if (ARTICLES.has(folded) && !this.#isLetter(step)) break;
+      // "back in 5" is no product, "back massage" is.
+      if (!previous && folded === "back" && this.#isParticle(step + 1)) break;
       if (previous && this.#isParticle(step)) {
         words.push(piece);
         break;

@@ -2,6 +2,7 @@ import { isNeverNamed } from "../../understanding/everyday-words.ts";
 import { fold } from "../../understanding/fold.ts";
 import { isGivenName, mayBeGivenName } from "../../understanding/given-names.ts";
 import type { NameMatch } from "../../understanding/lexicon.ts";
+import { TITLES } from "../../understanding/people/titles.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
 import { type Message, type Span, type Token, textOf } from "../../understanding/tokens.ts";
 import { COMPANIONS, NOBODY } from "./vocabulary.ts";
@@ -15,25 +16,6 @@ export interface PersonMention {
   readonly known: boolean;
 }
 
-const TITLES = new Set([
-  "mr",
-  "mrs",
-  "ms",
-  "miss",
-  "dr",
-  "prof",
-  "sir",
-  "señora",
-  "señor",
-  "herr",
-  "frau",
-  "mme",
-  "sra",
-  "sr",
-  "auntie",
-  "uncle",
-  "old",
-]);
 const PARTICLES = new Set([
   "van",
   "von",

@@ -174,9 +174,14 @@ function markAt({ tokens }: Message, at: number): PieceOf<"mark"> | null {
     return mark(total.length, "total");
   const word = tokens[at]?.folded ?? "";
   if (EACH.has(word)) return mark(1, "each");
-  const meaning = MARKS.get(word);
+  const meaning = isTitleHere(tokens, at) ? undefined : MARKS.get(word);
   return meaning ? mark(1, meaning) : null;
 }
+
+/** "for Fr Murphy": Father, and no short "for". */
+const isTitleHere = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.folded === "fr" &&
+  (tokens[at]?.text === "Fr" || /^(for|to)$/.test(tokens[at - 1]?.folded ?? ""));
 
 /** "8 a metre", "50 an hour", "12/kg", "3 per slice": how many tokens say the rate, behind a number. */
 function rateLength(tokens: readonly Token[], at: number): number {

@@ -36,7 +36,7 @@ export const NOBODY = words(`
 `);
 
 export const COMPANIONS = words(
-  "son daughter wife husband mum mom mother dad father brother sister friend mate kid kids boy girl partner boyfriend girlfriend family baby colleague boss team child children twins lads others neighbour cousin nephew niece",
+  "son daughter wife husband mum mom mother dad father brother sister friend mate kid kids boy girl partner boyfriend girlfriend family baby colleague boss team child children twins lads others neighbour cousin nephew niece lad lass bro sis nan nana gran granny grandad grandma grandpa mam mammy mummy daddy hubby missus bf gf",
 );
 
 /** A piece each: the amount is a unit price. */

@@ -9,10 +9,10 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
 const OWNERS = set("his her their the a an its with and who has have got whose left gave leaves leaving");
 const PHONE_WORDS = set(
-  "phone mobile cell cellphone tel telephone number no num nr ph mob contact whatsapp handy # phone's mobile's number's cell's no's tel's digits",
+  "phone hp mobile cell cellphone tel telephone number no num nr ph mob contact whatsapp handy # phone's mobile's number's cell's no's tel's digits",
 );
 const PHONE_SIGNS = set(
-  "phone mobile cell cellphone tel telephone number no num nr ph mob whatsapp handy # phone's mobile's number's cell's tel's no's digits",
+  "phone hp mobile cell cellphone tel telephone number no num nr ph mob whatsapp handy # phone's mobile's number's cell's tel's no's digits",
 );
 const EMAIL_WORDS = set("email e-mail mail address email's e-mail's mail's emails");
 const BIRTHDAY_WORDS = set(

@@ -3,6 +3,7 @@ import { isGivenName, mayBeGivenName } from "../given-names.ts";
 import type { Token } from "../tokens.ts";
 import { channelAt } from "./channels.ts";
 import { type FactScan, isBreak, typedText } from "./fact-scan.ts";
+import { TITLES } from "./titles.ts";
 
 export interface NameMention {
   /** As typed. */
@@ -12,7 +13,6 @@ export interface NameMention {
   readonly sure: boolean;
 }
 
-const TITLES = new Set("mr mrs ms miss mx dr prof sir madam mme herr frau señor señora".split(" "));
 const PARTICLES = new Set(
   "de da do dos das del della di du la le las los van von der den bin ibn al el st o y e ter ten af zu".split(
     " ",

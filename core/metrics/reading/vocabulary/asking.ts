@@ -22,7 +22,7 @@ export const ASKING: readonly Entry[] = [
     { is: "what" },
   ],
   ["which|which of|which one|which ones|what kind of", { is: "which" }],
-  ["who|who's|whos|who is|who are|who were|who was|who has|who have|who did|whose", { is: "who" }],
+  ["who|who's|whos|who is|who are|who r|who were|who was|who has|who have|who did|whose", { is: "who" }],
   [
     `show|show me|give me|gimme|tell me|list|give us|let me see|see|i want to see|i'd like to see|
       i want to know|i'd like to know|can you show|can you show me|can you tell me|
