@@ -58,11 +58,12 @@ function openingOf(tokens: readonly Token[]): number {
   return isShort && isTalk(tokens.slice(0, comma)) ? comma + 1 : 0;
 }
 
-/** Where the reason begins that follows a comma or "because". */
+/** Where the reason begins that follows a comma or "because". More talk than message is no reason. */
 function closingOf(tokens: readonly Token[]): number {
-  for (let at = 1; at < tokens.length - 1; at++) {
+  for (let at = Math.max(1, tokens.length - MOST_WORDS_OF_TALK - 1); at < tokens.length - 1; at++) {
     const isBorder = isMark(tokens[at]) || CONNECTORS.has(tokens[at]?.folded ?? "");
-    if (isBorder && isTalk(tokens.slice(at + 1))) return at;
+    const talk = tokens.slice(at + 1);
+    if (isBorder && talk.length <= 2 * at && isTalk(talk)) return at;
   }
   return tokens.length;
 }

@@ -10,13 +10,18 @@ export interface FactsBehind {
 }
 
 const FEWEST_WORDS_OF_SALE = 2;
+const MOST_WORDS_OF_FACTS = 30;
 
 /** "... for Ben, found us on Instagram", "..., referred by Maria": what is said of the customer behind the sale. */
 export function customerFactsBehind(message: Message, context: ReadingContext): FactsBehind | null {
   const { tokens } = message;
   const { business, today, lexicon } = context;
   const scan = { message, tokens, to: tokens.length, locale: business.locale, today, lexicon };
-  for (let at = FEWEST_WORDS_OF_SALE; at < tokens.length - 1; at++) {
+  for (
+    let at = Math.max(FEWEST_WORDS_OF_SALE, tokens.length - MOST_WORDS_OF_FACTS);
+    at < tokens.length - 1;
+    at++
+  ) {
     if (!/^[,;.(\u2013\u2014-]$/.test(tokens[at]?.text ?? "")) continue;
     const found = readFacts({ ...scan, introduces: false }, at + 1);
     if (!found) continue;
