@@ -46,8 +46,10 @@ export function cutOf(turn: Pick<Turn, "business" | "today">, question: Question
 }
 
 /** The figures of a question, for another capability's own use: nothing is answered or remembered. */
-export const figuresNow = (turn: Pick<Turn, "tx" | "business" | "today">, question: Question): Promise<Figures> =>
-  readFigures(turn.tx, cutOf(turn, question));
+export const figuresNow = (
+  turn: Pick<Turn, "tx" | "business" | "today">,
+  question: Question,
+): Promise<Figures> => readFigures(turn.tx, cutOf(turn, question));
 
 /** Everything to date begins with the first day in the book, not before the shop was there. */
 async function withBeginning(turn: Turn, question: Question): Promise<Question> {

@@ -8,6 +8,8 @@ const SETTING =
   /^(?:(?:the )?price (?:of|for) )?(?:a |an |the |all )?(.+?) (?:(?:are|is) now|now (?:costs?|are|is|cost)|(?:will )?costs?(?: now)?|(?:go|goes|went|gone) (?:up|down) to|(?:price )?(?:is|are) going (?:up|down) to|price (?:is |are )?(?:now )?|(?:are|is) from now on|from now on) *(?:at|to|for|=)? ?$/;
 const LIST =
   /^(?:show |list |see |what(?:'s| is| are) |whats )?(?:me )?(?:my |our |the )?(?:price ?list|prices|products|catalogue|catalog|product list|menu|items)$/;
+const ASK_LIST =
+  /^(?:what|which) (?:products?|things|items) (?:do|have|did) (?:i|we|you) (?:have|sell|got|know|sold)(?: so far| yet| now)?$|^what do (?:i|we) sell$/;
 const ASK_PRICE =
   /^(?:how much (?:is|are|for|does)|what(?:'s| is| does)|whats|price of|what do we charge for|how much do we charge for) (?:the price of |the )?(?:a |an |one |the )?(.+?)(?: cost)?$/;
 
@@ -22,7 +24,7 @@ export function readProducts(message: Message, context: ReadingContext): Reading
   if (context.speaker.role !== "owner" && context.speaker.role !== "staff") return [];
   if (message.tokens.length > 14) return [];
   const text = plain(message);
-  if (LIST.test(text))
+  if (LIST.test(text) || ASK_LIST.test(text))
     return [{ intent: "product.list", slots: { productId: null }, score: 0.95, sources: [] }];
   const asked = ASK_PRICE.exec(text)?.[1];
   const known = asked ? context.lexicon.findProduct(asked) : null;

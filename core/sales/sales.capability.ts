@@ -1,6 +1,8 @@
 import { type Capability, defineIntent } from "../capability.ts";
 import { answerSaleQuestion } from "./answer-sale-question.ts";
 import { correctSale } from "./correct-sale.ts";
+import { readSaleList } from "./list-sales.reading.ts";
+import { listSales, listSlots } from "./list-sales.ts";
 import { recordSales } from "./record-sales.ts";
 import { answerRefund, readRefund } from "./refunds.reading.ts";
 import { refund, refundSlots } from "./refunds.ts";
@@ -17,6 +19,7 @@ export const sales: Capability = {
     ...readSales(message, context),
     ...readRefund(message, context),
     ...readVoid(message, context),
+    ...readSaleList(message, context),
   ],
   intents: [
     defineIntent({
@@ -47,9 +50,18 @@ export const sales: Capability = {
       besideTalk: true,
       schema: voidSlots,
       allowed: ["owner", "staff"],
-      help: null,
+      help: "Delete a sale",
       examples: ["delete the last sale to Maria"],
       perform: voidNamedSale,
+    }),
+    defineIntent({
+      name: "sale.list",
+      looksUp: true,
+      schema: listSlots,
+      allowed: ["owner", "staff"],
+      help: "See the last sales",
+      examples: ["show the last 5 sales", "what did I just record?"],
+      perform: listSales,
     }),
   ],
   undo: {

@@ -73,6 +73,21 @@ export function recordedReply(turn: Turn, sales: readonly SaleRecord[], facts?: 
   };
 }
 
+/** "09:16: 2 x latte: 6.40, cash (Ana)": one line each. */
+export function listedSales(turn: Turn, sales: readonly SaleRecord[]): string {
+  if (sales.length === 0) return "No sale is recorded yet.";
+  const { timezone, locale } = turn.business;
+  const lines = sales.map((sale) => {
+    const time = Temporal.Instant.from(sale.soldAt)
+      .toZonedDateTimeISO(timezone)
+      .toLocaleString(locale, { hour: "numeric", minute: "2-digit" })
+      .replace(/[\u00a0\u202f]/g, " ");
+    const by = turn.speaker.role === "owner" && sale.by && sale.by !== "owner" ? ` (${sale.by})` : "";
+    return `- ${time}: ${describeSale(turn, sale)}${by}`;
+  });
+  return [sales.length === 1 ? "The last sale:" : `The last ${sales.length} sales:`, ...lines].join("\n");
+}
+
 export function correctedReply(turn: Turn, sale: SaleRecord): Reply {
   return { text: `Corrected. ${describeSale(turn, sale)}`, buttons: [undoButton(turn), editButton(sale)] };
 }

@@ -130,10 +130,18 @@ export async function findLastSale(
   return sale ?? null;
 }
 
+/** The newest sales that were not voided and fit the description, the last recorded first. */
+export const findLastSales = (
+  tx: Tx,
+  businessId: string,
+  search: SaleSearch,
+  count: number,
+): Promise<SaleRecord[]> => selectSales(tx, businessId, { ...search, onlyStanding: true, count });
+
 async function selectSales(
   tx: Tx,
   businessId: string,
-  search: SaleSearch & { onlyStanding?: boolean },
+  search: SaleSearch & { onlyStanding?: boolean; count?: number },
 ): Promise<SaleRecord[]> {
   const rows = await tx
     .selectFrom("sale as s")
@@ -181,7 +189,7 @@ async function selectSales(
     ])
     .orderBy("s.recorded_at", "desc")
     .orderBy("s.sale_id", "desc")
-    .limit(1)
+    .limit(search.count ?? 1)
     .execute();
   return Promise.all(
     rows.map(async (row) => ({
