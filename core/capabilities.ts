@@ -17,6 +17,7 @@ import { loyalty } from "./loyalty/loyalty.ts";
 import type { InvitationLinks } from "./members/invitation-links.ts";
 import { createMembers } from "./members/members.ts";
 import { metrics } from "./metrics/metrics.ts";
+import { createModelTalk } from "./model/model.capability.ts";
 import { createPlaybook, playbookEffect } from "./playbook/playbook.ts";
 import { privacy } from "./privacy/privacy.ts";
 import { products } from "./products/products.ts";
@@ -60,5 +61,6 @@ export function createCapabilities(parts: {
     files,
   ];
   const abouts = [createCorrections(records), createUndo(records)];
-  return [...records, ...abouts, createHelp([...records, ...abouts])];
+  const talk = createModelTalk([...records, ...abouts]);
+  return [...records, ...abouts, talk, createHelp([...records, ...abouts, talk])];
 }

@@ -4,6 +4,7 @@ import type { Outcome } from "./conversation/outcome.ts";
 import type { Role } from "./conversation/speaker.ts";
 import type { ReactingTurn, Turn } from "./conversation/turn.ts";
 import type { Change } from "./corrections/change.ts";
+import type { ToldForm } from "./model/told.ts";
 import type { Reading, ReadingContext } from "./understanding/reading.ts";
 import type { Message } from "./understanding/tokens.ts";
 
@@ -16,6 +17,11 @@ export interface IntentDefinition<Slots = unknown> {
   /** One short sentence for "what can you do?"; null keeps it out of the help. */
   readonly help: string | null;
   readonly examples: readonly string[];
+  /**
+   * How a model tells it, where its own schema would be too intricate to fill in; or not at all, where only a
+   * person's own word or button counts.
+   */
+  readonly told?: ToldForm<Slots> | "by-people-only";
   /** It only looks something up: where it is as likely as a record, the record is meant. */
   readonly looksUp?: true;
   /** Also taken from a message with talk before or behind it: "make it 34, did him a deal". */

@@ -12,6 +12,9 @@ const settingsSchema = z.object({
   hasRules: z.boolean().default(false),
   introduced: z.boolean().default(false),
   sampleShop: z.boolean().default(false),
+  modelOff: z.boolean().default(false),
+  modelDailyTokens: z.number().int().nullable().default(null),
+  modelTrustBelow: z.string().nullable().default(null),
 });
 
 /** The business that this transaction sees; throws where it does not exist. */

@@ -24,4 +24,10 @@ export interface BusinessSettings {
   readonly introduced: boolean;
   /** The made-up sample shop is loaded and can be removed. */
   readonly sampleShop: boolean;
+  /** The owner wants no language model asked, whatever is set up. */
+  readonly modelOff?: boolean;
+  /** Tokens that the model may use in a day. */
+  readonly modelDailyTokens?: number | null;
+  /** Sales up to this many minor units (digits) are recorded at once, also when a model read them. */
+  readonly modelTrustBelow?: string | null;
 }

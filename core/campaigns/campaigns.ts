@@ -58,6 +58,7 @@ export const campaigns: Capability = {
       schema: approveSlots,
       help: "Approve the draft, so that it goes out",
       examples: ["approve"],
+      told: "by-people-only",
       perform: approveCampaign,
     }),
     defineIntent({

@@ -2,27 +2,31 @@ import type { Registry } from "../registry.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import { type Message, readMessage } from "../understanding/tokens.ts";
 import { understand } from "../understanding/understand.ts";
+import { type ByModelParts, readByModel } from "./by-model.ts";
 import { CHOOSE, chooseSlots } from "./choose.ts";
 import { notAllowed, notUnderstood, torn } from "./conversation.replies.ts";
 import { closeQuestions, findButton, type OpenQuestion, useButtons } from "./conversation.store.ts";
-import type { OpenTurn } from "./conversation.ts";
 import { answerQuestion, isDropped } from "./open-questions.ts";
-import { type Action, decline, type Outcome, type Reply, say } from "./outcome.ts";
+import { contextOf, type OpenTurn } from "./open-turn.ts";
+import { type Outcome, say } from "./outcome.ts";
+import { perform } from "./perform.ts";
+import { performAll } from "./perform-all.ts";
 
 /** What is meant by what came in, doing it, and what the capabilities have to add. */
-export async function decide(registry: Registry, opened: OpenTurn): Promise<Outcome> {
-  let outcome = await decideContent(registry, opened);
-  for (const { afterwards } of registry.capabilities) {
+export async function decide(parts: ByModelParts, opened: OpenTurn): Promise<Outcome> {
+  let outcome = await decideContent(parts, opened);
+  for (const { afterwards } of parts.registry.capabilities) {
     if (afterwards) outcome = await afterwards(opened.turn, outcome);
   }
   return outcome;
 }
 
-function decideContent(registry: Registry, opened: OpenTurn): Promise<Outcome> {
+function decideContent(parts: ByModelParts, opened: OpenTurn): Promise<Outcome> {
+  const { registry } = parts;
   const { content } = opened.turn.incoming;
   switch (content.kind) {
     case "text":
-      return decideText(registry, opened, readMessage(content.text));
+      return decideText(parts, opened, readMessage(content.text));
     case "press":
       return decidePress(registry, opened, content.button);
     case "start":
@@ -30,8 +34,7 @@ function decideContent(registry: Registry, opened: OpenTurn): Promise<Outcome> {
     case "contact": {
       const { role } = opened.turn.speaker;
       // A member shares contacts as news about customers, their own among them.
-      if (role === "owner" || role === "staff")
-        return decideText(registry, opened, readMessage(content.text));
+      if (role === "owner" || role === "staff") return decideText(parts, opened, readMessage(content.text));
       return perform(registry, opened, { intent: "joining.phone", slots: { phone: content.phone } });
     }
     case "attachment":
@@ -39,7 +42,8 @@ function decideContent(registry: Registry, opened: OpenTurn): Promise<Outcome> {
   }
 }
 
-async function decideText(registry: Registry, opened: OpenTurn, message: Message): Promise<Outcome> {
+async function decideText(parts: ByModelParts, opened: OpenTurn, message: Message): Promise<Outcome> {
+  const { registry } = parts;
   const context = contextOf(opened);
   const { questions } = opened;
   const newest = questions[0];
@@ -54,10 +58,12 @@ async function decideText(registry: Registry, opened: OpenTurn, message: Message
     return perform(registry, opened, action);
   }
   const understanding = understand(registry, message, context);
+  const lines = understanding.kind === "not-understood" ? understandLines(registry, message, context) : null;
+  if (lines) return performAll(registry, opened, lines);
+  const read = await readByModel(parts, opened, message, understanding);
+  if (read) return read;
   if (understanding.kind === "understood") return perform(registry, opened, understanding.reading);
   if (understanding.kind === "torn") return torn(registry, understanding.readings);
-  const lines = understandLines(registry, message, context);
-  if (lines) return performAll(registry, opened, lines);
   return isForbidden(registry, message, context)
     ? notAllowed(opened.turn)
     : notUnderstood(registry, opened.turn);
@@ -80,30 +86,6 @@ function understandLines(
     readings.push(understanding.reading);
   }
   return readings;
-}
-
-/** Does one thing after the other; the first that has to be asked about, or is refused, ends it. */
-async function performAll(
-  registry: Registry,
-  opened: OpenTurn,
-  readings: readonly Reading[],
-): Promise<Outcome> {
-  const replies: Reply[] = [];
-  for (const reading of readings) {
-    const outcome = await perform(registry, opened, reading);
-    if (outcome.kind === "reply") replies.push(outcome.reply);
-    else if (outcome.kind !== "silence") return after(replies, outcome);
-  }
-  const buttons = replies.flatMap((reply) => reply.buttons ?? []).filter((button) => button.label === "Undo");
-  return say(replies.map((reply) => reply.text).join("\n"), buttons.slice(0, 1));
-}
-
-/** What was done before, ahead of the question or the refusal that ended it. */
-function after(replies: readonly Reply[], outcome: Exclude<Outcome, { kind: "reply" | "silence" }>): Outcome {
-  const done = replies.map((reply) => `${reply.text}\n`).join("");
-  return outcome.kind === "question"
-    ? { ...outcome, question: { ...outcome.question, text: done + outcome.question.text } }
-    : { ...outcome, reply: { ...outcome.reply, text: done + outcome.reply.text } };
 }
 
 const SURELY_MEANT = 0.9;
@@ -133,11 +115,6 @@ const clausesOf = ({ text }: Message): Message[] =>
     .slice(0, MOST_CLAUSES)
     .map(readMessage);
 
-function contextOf({ turn, memory }: OpenTurn): ReadingContext {
-  const { business, speaker, now, today, lexicon } = turn;
-  return { business, speaker, now, today, lexicon, memory };
-}
-
 async function decidePress(registry: Registry, opened: OpenTurn, buttonId: string): Promise<Outcome> {
   const { turn, person } = opened;
   const pressed = await findButton(turn.tx, turn.business.id, person, buttonId);
@@ -156,14 +133,4 @@ async function decidePress(registry: Registry, opened: OpenTurn, buttonId: strin
 
 async function close(opened: OpenTurn, question: OpenQuestion): Promise<void> {
   await closeQuestions(opened.turn.tx, opened.turn.business.id, [question.questionId], opened.turn.now);
-}
-
-/** Checks the right and the slots, then does it: the same for words, buttons and answers. */
-async function perform(registry: Registry, opened: OpenTurn, action: Action): Promise<Outcome> {
-  const intent = registry.intent(action.intent);
-  if (!intent) return decline("not-supported", "I can't do that yet.");
-  if (!intent.allowed.includes(opened.turn.speaker.role)) return notAllowed(opened.turn);
-  const slots = intent.schema.safeParse(action.slots);
-  if (!slots.success) return decline("not-supported", "That button is too old. Please type it again.");
-  return intent.perform(opened.turn, slots.data);
 }

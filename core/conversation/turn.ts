@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Business } from "../business/business.ts";
+import type { ModelDesk } from "../model/desk.ts";
 import type { Tx } from "../store/transactions.ts";
 import type { Lexicon } from "../understanding/lexicon.ts";
 import type { NewEvent } from "./event.ts";
@@ -22,6 +23,8 @@ export interface Turn {
   readonly today: Temporal.PlainDate;
   readonly lexicon: Lexicon;
   readonly incoming: Incoming;
+  /** Where the model is asked; null where there is none, or the owner has switched it off. */
+  readonly model: ModelDesk | null;
   /** The message that a pressed button stood in (an outbox id), so that it can be edited. */
   readonly pressedMessage: string | null;
   /** A stranger who joins is that member or customer from here on: the answer and its buttons are theirs. */
@@ -38,5 +41,5 @@ export interface Turn {
 /** A turn as those see it who react to what happened in it, or do what fell due: nobody speaks to them. */
 export type ReactingTurn = Omit<
   Turn,
-  "speaker" | "incoming" | "pressedMessage" | "becomes" | "recall" | "remember"
+  "speaker" | "incoming" | "model" | "pressedMessage" | "becomes" | "recall" | "remember"
 >;

@@ -3,6 +3,7 @@ import { nextLexiconVersion } from "../business/business.store.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { productKey } from "../understanding/shop-lexicon.ts";
 import {
+  findLatestNames,
   findProductByKey,
   findProducts,
   insertProduct,
@@ -27,6 +28,10 @@ export interface LearntPrice {
 /** Catalogue entries by id, with the last unit prices. */
 export const productsById = (turn: ProductTurn, ids: readonly string[]): Promise<Map<string, ProductRow>> =>
   findProducts(turn.tx, turn.business.id, [...new Set(ids)]);
+
+/** The names of what the shop sells, what sold last first. */
+export const productNames = (turn: Pick<Turn, "tx" | "business">, most: number): Promise<string[]> =>
+  findLatestNames(turn.tx, turn.business.id, most);
 
 /** The product of this name, put into the catalogue when it is new there. */
 export async function ensureProduct(turn: ProductTurn, name: string): Promise<ProductRow> {

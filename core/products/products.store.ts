@@ -114,3 +114,25 @@ export async function listProducts(tx: Tx, businessId: string, limit: number): P
     .execute();
   return rows.map((row) => ({ id: row.product_id, name: row.name, unitPrice: row.unit_price }));
 }
+
+/** Names of products, the latest sold ones first. */
+export async function findLatestNames(tx: Tx, businessId: string, most: number): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("product as p")
+    .where("p.business_id", "=", businessId)
+    .where("p.removed_at", "is", null)
+    .select((select) => [
+      "p.name",
+      select
+        .selectFrom("sale_item as i")
+        .whereRef("i.business_id", "=", "p.business_id")
+        .whereRef("i.product_id", "=", "p.product_id")
+        .select((items) => items.fn.max("i.sold_on").as("last"))
+        .as("last"),
+    ])
+    .orderBy("last", (order) => order.desc().nullsLast())
+    .orderBy("p.name")
+    .limit(most)
+    .execute();
+  return rows.map((row) => row.name);
+}

@@ -7,6 +7,7 @@ import { recordSales } from "./record-sales.ts";
 import { answerRefund, readRefund } from "./refunds.reading.ts";
 import { refund, refundSlots } from "./refunds.ts";
 import { readSales } from "./sales.reading.ts";
+import { toldSales } from "./sales.told.ts";
 import { recordSlots } from "./sales.ts";
 import { undoCorrectedSale, undoRecordedSale, undoRefund } from "./undo-sale.ts";
 import { readVoid } from "./void-sale.reading.ts";
@@ -32,6 +33,7 @@ export const sales: Capability = {
         "2 lattes 3.20 each, cash",
         "haircut for Tom 25 card, yesterday",
       ],
+      told: toldSales,
       perform: recordSales,
       answer: answerSaleQuestion,
     }),

@@ -257,6 +257,25 @@ export interface MessageReplyTable {
   replied_at: Temporal.Instant;
 }
 
+export interface ModelThinkingTable {
+  business_id: string;
+  platform: string;
+  chat: string;
+  thinker: string;
+  until: Temporal.Instant;
+}
+
+export interface ModelUsageTable {
+  business_id: string;
+  used_on: string;
+  calls: Generated<number>;
+  tokens: Generated<bigint>;
+  cached: Generated<number>;
+  failed: Generated<number>;
+  invented: Generated<number>;
+  overreached: Generated<number>;
+}
+
 export interface OpenQuestionTable {
   business_id: string;
   question_id: string;
@@ -499,6 +518,8 @@ export interface Database {
   member: MemberTable;
   memory: MemoryTable;
   message_reply: MessageReplyTable;
+  model_thinking: ModelThinkingTable;
+  model_usage: ModelUsageTable;
   open_question: OpenQuestionTable;
   outbox: OutboxTable;
   product: ProductTable;
