@@ -1,0 +1,110 @@
+import {
+  type AIMessage,
+  type BaseMessage,
+  HumanMessage,
+  SystemMessage,
+  ToolMessage,
+} from "@langchain/core/messages";
+import type { ChatOpenAI } from "@langchain/openai";
+import {
+  type LookedUp,
+  type LookUpTool,
+  ModelFailure,
+  type ModelTool,
+  type ReadAnswer,
+  type ReadOrder,
+  type ToolCall,
+} from "../../core/model/model.ts";
+
+/** Look-ups are answered so often; then the model has to say what it makes of them. */
+const MOST_ROUNDS = 3;
+
+/** A tool as the API takes it. */
+export const asFunction = ({ name, description, parameters }: ModelTool) => ({
+  type: "function" as const,
+  function: { name, description, parameters: { ...parameters } },
+});
+
+/** One message of the model: its calls, valid or not, its text and what it cost. */
+export function readReply(message: BaseMessage): {
+  calls: (ToolCall & { id: string })[];
+  text: string;
+  tokens: number;
+} {
+  const reply = message as AIMessage;
+  const valid = (reply.tool_calls ?? []).map(({ name, args, id }) => ({
+    name,
+    args: args as unknown,
+    id: id ?? "",
+  }));
+  const invalid = (reply.invalid_tool_calls ?? []).map(({ name, id }) => ({
+    name: name ?? "",
+    args: undefined,
+    id: id ?? "",
+  }));
+  return { calls: [...valid, ...invalid], text: reply.text, tokens: reply.usage_metadata?.total_tokens ?? 0 };
+}
+
+/** Lets the model call tools; answers its look-ups until it says what it makes of the message. */
+export async function converse(
+  model: ChatOpenAI,
+  order: ReadOrder,
+  signal: AbortSignal,
+): Promise<ReadAnswer> {
+  const lookUps = new Map(order.lookUps.map((tool) => [tool.name, tool]));
+  const bound = model.bindTools([...order.tools, ...order.lookUps].map(asFunction));
+  const messages: BaseMessage[] = [new SystemMessage(order.instructions), new HumanMessage(order.said)];
+  const lookedUp: LookedUp[] = [];
+  let tokens = 0;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const message = await bound.invoke(messages, { signal });
+    const reply = readReply(message);
+    tokens += reply.tokens;
+    const proposals = reply.calls.filter(({ name }) => !lookUps.has(name));
+    messages.push(message);
+    for (const call of reply.calls) {
+      const tool = lookUps.get(call.name);
+      if (tool) messages.push(await answerLookUp(tool, call, lookedUp));
+    }
+    if (proposals.length > 0 || reply.calls.length === 0)
+      return finish(proposals, reply.text, lookedUp, tokens);
+  }
+  throw new ModelFailure("nonsense", tokens);
+}
+
+async function answerLookUp(
+  tool: LookUpTool,
+  { id, args }: ToolCall & { id: string },
+  lookedUp: LookedUp[],
+): Promise<ToolMessage> {
+  const answer = await tool.run(args);
+  lookedUp.push({ name: tool.name, args, answer });
+  return new ToolMessage({ content: answer, tool_call_id: id, name: tool.name });
+}
+
+function finish(
+  proposals: readonly ToolCall[],
+  text: string,
+  lookedUp: readonly LookedUp[],
+  tokens: number,
+): ReadAnswer {
+  // Truncated or broken arguments: whatever is missing from one call is missing from all of it.
+  if (proposals.some(({ args }) => args === undefined)) throw new ModelFailure("nonsense", tokens);
+  return { calls: proposals.map(({ name, args }) => ({ name, args })), text, lookedUp, tokens };
+}
+
+/** Has one form filled in. */
+export async function fillIn(
+  model: ChatOpenAI,
+  order: { readonly instructions: string; readonly said: string; readonly form: ModelTool },
+  signal: AbortSignal,
+): Promise<{ value: unknown; tokens: number }> {
+  const tool_choice = { type: "function" as const, function: { name: order.form.name } };
+  const message = await model
+    .bindTools([asFunction(order.form)], { tool_choice })
+    .invoke([new SystemMessage(order.instructions), new HumanMessage(order.said)], { signal });
+  const { calls, tokens } = readReply(message);
+  const [call] = calls;
+  if (!call || call.args === undefined) throw new ModelFailure("nonsense", tokens);
+  return { value: call.args, tokens };
+}
