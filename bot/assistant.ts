@@ -2,9 +2,12 @@ import { Temporal } from "temporal-polyfill";
 import { finishCampaigns } from "../core/campaigns/finish-campaign.ts";
 import { createCapabilities } from "../core/capabilities.ts";
 import { type Conversation, createConversation } from "../core/conversation/conversation.ts";
+import type { Incoming } from "../core/conversation/incoming.ts";
 import { createDelivery } from "../core/delivery/delivery.ts";
 import type { Sender } from "../core/delivery/outgoing.ts";
 import type { InvitationLinks } from "../core/members/invitation-links.ts";
+import type { Model } from "../core/model/model.ts";
+import { createModelUse, type ModelUse } from "../core/model/use.ts";
 import { createRegistry, type Registry } from "../core/registry.ts";
 import type { ScheduleParts } from "../core/schedule/schedule-parts.ts";
 import type { Transactions } from "../core/store/transactions.ts";
@@ -19,6 +22,10 @@ export interface AssistantParts {
   readonly customerLinks?: InvitationLinks;
   /** Told after each commit that left something in the outbox or in the plan. */
   readonly wake: (businessId: string) => void;
+  /** Asked where the built-in reader is unsure; null where none is configured. */
+  readonly model?: Model | null;
+  /** Told when somebody has to wait for the model. */
+  readonly thinking?: (incoming: Incoming) => void;
 }
 
 /** The core, put together: everything that can be said, and what is done about it. */
@@ -39,6 +46,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
       lexicons,
       wakeDelivery: wake,
       reportError: errorReporter(log),
+      model: modelUse(parts),
     }),
     backOffice: (senders) => ({
       transactions,
@@ -54,4 +62,15 @@ export function createAssistant(parts: AssistantParts): Assistant {
       reportError: workErrorReporter(log),
     }),
   };
+}
+
+function modelUse({ model, transactions, thinking, log }: AssistantParts): ModelUse | null {
+  if (!model) return null;
+  return createModelUse({
+    model,
+    transactions,
+    ...(thinking && { thinking }),
+    // The error's own text may quote what was sent.
+    failed: (kind) => log.warn({ kind }, "the model gave no answer"),
+  });
 }

@@ -3,6 +3,7 @@ import { createTerminal } from "../adapters/terminal/terminal.ts";
 import { createAssistant } from "./assistant.ts";
 import { runCommand } from "./command.ts";
 import { type Configuration, readConfiguration, secretsOf } from "./configuration.ts";
+import { lateModel } from "./late-model.ts";
 import { createLog, type Log } from "./log.ts";
 import { ensureShop, OWNER, SHOP_ID } from "./shop.ts";
 import { shopPeople } from "./shop-people.ts";
@@ -32,6 +33,7 @@ async function chat(configuration: Configuration, log: Log, stops: StopList): Pr
     log,
     links: () => [],
     wake: (businessId) => wakes.wake(businessId),
+    model: configuration.model && lateModel(configuration.model),
   });
   const terminal = createTerminal({
     input: process.stdin,

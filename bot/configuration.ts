@@ -16,7 +16,17 @@ export interface Configuration {
   readonly redisUrl: string | null;
   readonly telegram: TelegramConfiguration | null;
   readonly slack: SlackConfiguration | null;
+  /** Null: nothing is ever sent to a language model. */
+  readonly model: ModelConfiguration | null;
   readonly logLevel: string;
+}
+
+export interface ModelConfiguration {
+  /** Empty for a server that wants none. */
+  readonly apiKey: string;
+  /** Null: OpenAI's own. */
+  readonly baseUrl: string | null;
+  readonly model: string;
 }
 
 export interface TelegramConfiguration {
@@ -78,12 +88,15 @@ const schema = z.object({
     .optional(),
   SLACK_STAFF_CHANNEL: list,
   SLACK_API_URL: url("use the address of a Slack Web API", /^https?$/),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: url("use the address of an OpenAI-compatible server, ending in /v1", /^https?$/),
+  OPENAI_MODEL: z.string().default("gpt-4.1-mini"),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `use one of ${LOG_LEVELS.join(", ")}` }).optional(),
 });
 
 type Settings = z.infer<typeof schema>;
 
-const SECRET_NAMES = /TOKEN|SECRET|PASSWORD|_URL/;
+const SECRET_NAMES = /TOKEN|SECRET|PASSWORD|_URL|_KEY/;
 
 /** Reads the environment; throws a StartupProblem whose sentence says which variable to put right, and how. */
 export function readConfiguration(environment: Environment): Configuration {
@@ -103,6 +116,7 @@ export function readConfiguration(environment: Environment): Configuration {
     redisUrl: settings.REDIS_URL ?? null,
     telegram: telegramOf(settings),
     slack: slackOf(settings),
+    model: modelOf(settings),
     // Whoever sits in front of it sees what is wrong; what collects the lines gets the whole story.
     logLevel: settings.LOG_LEVEL ?? (process.stderr.isTTY ? "warn" : "info"),
   };
@@ -152,9 +166,15 @@ function slackOf(settings: Settings): SlackConfiguration | null {
   };
 }
 
+/** A key, or a server that needs none; OPENAI_MODEL=off keeps every message in the house in spite of both. */
+function modelOf({ OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL }: Settings): ModelConfiguration | null {
+  if ((!OPENAI_API_KEY && !OPENAI_BASE_URL) || OPENAI_MODEL === "off") return null;
+  return { apiKey: OPENAI_API_KEY ?? "", baseUrl: OPENAI_BASE_URL ?? null, model: OPENAI_MODEL };
+}
+
 /** Everything in the configuration that must never be read in a log. */
 export function secretsOf(configuration: Configuration): readonly string[] {
-  const { databaseUrl, redisUrl, telegram, slack, webPassword } = configuration;
+  const { databaseUrl, redisUrl, telegram, slack, model, webPassword } = configuration;
   const passwords = [databaseUrl, redisUrl].map((address) => (address ? new URL(address).password : ""));
   return [
     ...passwords,
@@ -164,5 +184,6 @@ export function secretsOf(configuration: Configuration): readonly string[] {
     slack?.botToken,
     slack?.signingSecret,
     slack?.appToken,
+    model?.apiKey,
   ].flatMap((secret) => (secret ? [secret] : []));
 }

@@ -20,6 +20,8 @@ export interface PlatformEnd {
   stop(): Promise<void>;
   /** The link that opens the assistant there with this code, where the platform has such links. */
   inviteLink(code: string): InvitationLink | null;
+  /** Shows in the chat that an answer is on its way, where the platform lets a bot do so. */
+  typing(chat: string): void;
 }
 
 export interface HearingParts {
@@ -70,6 +72,7 @@ async function telegramEnd(
     },
     start: () => telegram.start().catch(refused),
     stop: () => telegram.stop(),
+    typing: (chat) => telegram.typing(chat),
     inviteLink(code) {
       const url = telegram.inviteLink(code);
       return url === null ? null : { label: "Telegram", url };
@@ -99,5 +102,7 @@ async function slackEnd(
     start: () => slack.start().catch(refused),
     stop: () => slack.stop(),
     inviteLink: () => null,
+    // Slack lets bots type in the threads of assistants only, which these chats are not.
+    typing: () => {},
   };
 }

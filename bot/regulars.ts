@@ -6,6 +6,7 @@ import { createAssistant } from "./assistant.ts";
 import type { Configuration } from "./configuration.ts";
 import { guestStanding, pageLinks } from "./guests.ts";
 import { createHttpServer, listen } from "./http-server.ts";
+import { lateModel } from "./late-model.ts";
 import type { Log } from "./log.ts";
 import { createMail, type Mail } from "./mail.ts";
 import { ownerWelcome } from "./owner-welcome.ts";
@@ -76,6 +77,8 @@ async function wire({ configuration, role, log }: RegularsParts, store: Store): 
     links: platformLinks,
     customerLinks: (code) => [...platformLinks(code), ...pageLinks(configuration)(code)],
     wake: (businessId) => mail.wake(businessId),
+    model: configuration.model && lateModel(configuration.model),
+    thinking: ({ platform, chat }) => ends.find(({ name }) => name === platform)?.typing(chat),
   });
   const receive = async (incoming: Incoming) => void (await assistant.conversation.receive(incoming));
   const ends: readonly PlatformEnd[] = await createPlatforms(configuration, { receive, log });

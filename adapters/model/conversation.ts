@@ -42,7 +42,8 @@ export function readReply(message: BaseMessage): {
     args: undefined,
     id: id ?? "",
   }));
-  return { calls: [...valid, ...invalid], text: reply.text, tokens: reply.usage_metadata?.total_tokens ?? 0 };
+  const { usage_metadata: usage } = message as { usage_metadata?: { total_tokens: number } };
+  return { calls: [...valid, ...invalid], text: reply.text, tokens: usage?.total_tokens ?? 0 };
 }
 
 /** Lets the model call tools; answers its look-ups until it says what it makes of the message. */

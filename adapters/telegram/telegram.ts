@@ -64,6 +64,8 @@ export interface Telegram {
   readonly webhook: Webhook | null;
   /** The link that opens the bot with this code (1 to 64 of A-Z, a-z, 0-9, "_", "-"); null before start. */
   inviteLink(code: string): string | null;
+  /** Shows "typing ..." for some seconds; that it could not be shown is nobody's trouble. */
+  typing(chat: string): void;
 }
 
 /** The Telegram end of the assistant. */
@@ -113,6 +115,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       await Promise.all([polling?.stop(), intake.stop(timing.stopGrace)]);
       await polling?.confirm();
     },
+    typing: (chat) => void api.sendChatAction(chat, "typing").catch(() => {}),
     inviteLink: (code) => (me ? `https://t.me/${me.username}?start=${code}` : null),
   };
 }
