@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { RecordedModel } from "../adapters/replay/recorded-model.ts";
 import type { ReplayParts } from "../adapters/replay/replay.ts";
 import type { TranscriptBusiness } from "../adapters/replay/transcript.ts";
 import { loadBusiness } from "../core/business/business.store.ts";
@@ -10,6 +11,7 @@ import { recordCustomer } from "../core/customers/customers.service.ts";
 import { createDelivery } from "../core/delivery/delivery.ts";
 import type { Sender } from "../core/delivery/outgoing.ts";
 import { addMember, linkIdentity } from "../core/members/members.service.ts";
+import { createModelUse } from "../core/model/use.ts";
 import { createRegistry } from "../core/registry.ts";
 import { letTimePass } from "../core/schedule/let-time-pass.ts";
 import type { Transactions } from "../core/store/transactions.ts";
@@ -22,7 +24,9 @@ export async function openReplayShop(
   profile: TranscriptBusiness,
   firstTurn: Temporal.Instant | undefined,
   warn: (text: string) => void,
+  withModel = false,
 ): Promise<ReplayParts> {
+  const recorded = withModel ? new RecordedModel() : null;
   const start = firstTurn ?? Temporal.Now.instant();
   await openBooks(transactions, businessId, profile, start);
   const lexicons = createLexicons();
@@ -37,6 +41,7 @@ export async function openReplayShop(
     lexicons,
     wakeDelivery: () => {},
     reportError,
+    model: recorded && createModelUse({ model: recorded, transactions }),
   });
   const delivery = createDelivery({
     transactions,
@@ -57,6 +62,7 @@ export async function openReplayShop(
     linkCustomer: (user, name, at) => linkCustomer(transactions, businessId, lexicons, user, name, at),
     letTimePass: (until) => letTimePass(schedule, businessId, until),
     warn,
+    recorded,
   };
 }
 

@@ -9,7 +9,7 @@ import { openDatabase } from "../adapters/postgres/database.ts";
 import { startEmbeddedServer } from "../adapters/postgres/embedded-server.ts";
 import { migrate } from "../adapters/postgres/migrations.ts";
 import { findMisses } from "../adapters/replay/expectation.ts";
-import { replay } from "../adapters/replay/replay.ts";
+import { hasRecorded, replay } from "../adapters/replay/replay.ts";
 import { MalformedTranscript, readTranscript, type Transcript } from "../adapters/replay/transcript.ts";
 import { openReplayShop } from "./replay-shop.ts";
 
@@ -40,7 +40,9 @@ async function replayFile(url: string, transcript: Transcript, check: boolean): 
   let [checked, missed] = [0, 0];
   try {
     const note = (text: string) => void warnings.push(text);
-    const shop = await openReplayShop(database, newId(), transcript.business, transcript.turns[0]?.at, note);
+    const start = transcript.turns[0]?.at;
+    const withModel = hasRecorded(transcript);
+    const shop = await openReplayShop(database, newId(), transcript.business, start, note, withModel);
     for await (const { turn, output } of replay(shop, transcript)) {
       lines.push(JSON.stringify({ file: transcript.file, line: turn.line, ...output }));
       if (!check || !turn.expect) continue;

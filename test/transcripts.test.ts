@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { v7 as newId } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findMisses } from "../adapters/replay/expectation.ts";
-import { replay } from "../adapters/replay/replay.ts";
+import { hasRecorded, replay } from "../adapters/replay/replay.ts";
 import { readTranscript } from "../adapters/replay/transcript.ts";
 import { openReplayShop } from "../bot/replay-shop.ts";
 import { type FreshDatabase, freshDatabase } from "./support/database.ts";
@@ -31,6 +31,7 @@ async function missesOf(file: string): Promise<string[]> {
     transcript.business,
     transcript.turns[0]?.at,
     (text) => void misses.push(text),
+    hasRecorded(transcript),
   );
   for await (const { turn, output } of replay(shop, transcript)) {
     const missed = turn.expect ? findMisses(turn.expect, output) : [];

@@ -4,6 +4,7 @@ import { v7 as newId } from "uuid";
 import type { Attachment, Incoming, IncomingContent } from "../../core/conversation/incoming.ts";
 import type { Transactions } from "../../core/store/transactions.ts";
 import type { TurnOutput } from "./expectation.ts";
+import type { RecordedModel } from "./recorded-model.ts";
 import { readEventsAfter, readMessagesAfter } from "./replay.store.ts";
 import type { Transcript, TranscriptTurn } from "./transcript.ts";
 
@@ -17,6 +18,8 @@ export interface ReplayParts {
   readonly letTimePass: (until: TranscriptTurn["at"]) => Promise<void>;
   /** Told of what a transcript asks for that cannot be done. */
   readonly warn: (text: string) => void;
+  /** Answers as the transcript has recorded; null where the shop has no model. */
+  readonly recorded: RecordedModel | null;
 }
 
 const FIRST = "00000000-0000-0000-0000-000000000000";
@@ -32,7 +35,10 @@ export async function* replay(
   let lastMessage = FIRST;
   for (const turn of transcript.turns) {
     await parts.letTimePass(turn.at);
+    parts.recorded?.begin(turn.model ?? []);
     await speak(parts, transcript, turn, shown, linked);
+    if (parts.recorded && parts.recorded.left > 0)
+      parts.warn(`${transcript.file}:${turn.line}: the model was not asked for all that is recorded`);
     const { events, messages } = await parts.transactions.inBusiness(parts.businessId, async (tx) => ({
       events: await readEventsAfter(tx, parts.businessId, lastEvent),
       messages: await readMessagesAfter(tx, parts.businessId, lastMessage),
@@ -115,3 +121,6 @@ async function attachmentOf(kind: Attachment["kind"], path: string): Promise<Att
   const { size } = await stat(path);
   return { kind, name: basename(path), mediaType: null, size, read: () => readFile(path) };
 }
+
+/** True where the transcript has recorded what a model answered: others are replayed without one. */
+export const hasRecorded = ({ turns }: Transcript): boolean => turns.some(({ model }) => model !== undefined);

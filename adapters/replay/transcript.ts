@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { recordedSchema } from "./recorded-model.ts";
 
 const instant = z.string().transform((text, context) => {
   try {
@@ -46,6 +47,8 @@ const turnSchema = z
     voice: z.string().optional(),
     tick: z.literal(true).optional(),
     expect: expectSchema.optional(),
+    /** What a model answered in this turn, in the order that it was asked. */
+    model: z.array(recordedSchema).optional(),
   })
   .refine(
     (turn) =>
