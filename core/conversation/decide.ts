@@ -57,15 +57,23 @@ async function decideText(parts: ByModelParts, opened: OpenTurn, message: Messag
     await close(opened, question);
     return perform(registry, opened, action);
   }
+  return decideMeaning(parts, opened, message);
+}
+
+async function decideMeaning(parts: ByModelParts, opened: OpenTurn, message: Message): Promise<Outcome> {
+  const { registry } = parts;
+  const context = contextOf(opened);
   const understanding = understand(registry, message, context);
-  const lines = understanding.kind === "not-understood" ? understandLines(registry, message, context) : null;
-  if (lines) return performAll(registry, opened, lines);
+  if (understanding.kind === "not-understood") {
+    const lines = understandLines(registry, message, context);
+    if (lines) return performAll(registry, opened, lines);
+    if (isForbidden(registry, message, context)) return notAllowed(opened.turn);
+  }
   const read = await readByModel(parts, opened, message, understanding);
   if (read) return read;
   if (understanding.kind === "understood") return perform(registry, opened, understanding.reading);
-  if (understanding.kind === "torn") return torn(registry, understanding.readings);
-  return isForbidden(registry, message, context)
-    ? notAllowed(opened.turn)
+  return understanding.kind === "torn"
+    ? torn(registry, understanding.readings)
     : notUnderstood(registry, opened.turn);
 }
 

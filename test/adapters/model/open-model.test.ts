@@ -29,7 +29,11 @@ const wording: FormOrder = {
   key: "w",
   instructions: "Say it.",
   said: '{"text":"Recorded."}',
-  form: { name: "say", description: "The same", parameters: { type: "object", properties: { text: { type: "string" } } } },
+  form: {
+    name: "say",
+    description: "The same",
+    parameters: { type: "object", properties: { text: { type: "string" } } },
+  },
 };
 
 let server: OpenAiServer;
@@ -70,7 +74,9 @@ describe("a model behind an OpenAI-compatible endpoint", () => {
       { calls: [{ name: "sale_record", args: { language: "es" } }] },
     );
     const answer = await model.read(reading, patient());
-    expect(answer.lookedUp).toEqual([{ name: "find_customer", args: { name: "Maria" }, answer: "Maria Lopez" }]);
+    expect(answer.lookedUp).toEqual([
+      { name: "find_customer", args: { name: "Maria" }, answer: "Maria Lopez" },
+    ]);
     expect(answer.tokens).toBe(2000);
     expect(asked).toEqual([{ name: "Maria" }]);
     expect(server.requests[1]?.messages.at(-1)).toMatchObject({ role: "tool", content: "Maria Lopez" });

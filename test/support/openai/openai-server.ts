@@ -39,7 +39,12 @@ const messageSchema = z.discriminatedUnion("role", [
     })
     .strict(),
   z
-    .object({ role: z.literal("tool"), content: z.string(), tool_call_id: z.string().min(1), name: z.string().optional() })
+    .object({
+      role: z.literal("tool"),
+      content: z.string(),
+      tool_call_id: z.string().min(1),
+      name: z.string().optional(),
+    })
     .strict(),
 ]);
 
@@ -56,7 +61,10 @@ const requestSchema = z
     stream: z.boolean().optional(),
   })
   .strict()
-  .refine(({ tools }) => new Set(tools.map((tool) => tool.function.name)).size === tools.length, "a tool twice")
+  .refine(
+    ({ tools }) => new Set(tools.map((tool) => tool.function.name)).size === tools.length,
+    "a tool twice",
+  )
   .refine(
     ({ tools, tool_choice }) =>
       !tool_choice || tools.some((tool) => tool.function.name === tool_choice.function.name),
@@ -66,7 +74,10 @@ export type ModelRequest = z.infer<typeof requestSchema>;
 
 /** One answer of the server. */
 export type Answer =
-  | { readonly calls: readonly { readonly name: string; readonly args: unknown }[]; readonly content?: string }
+  | {
+      readonly calls: readonly { readonly name: string; readonly args: unknown }[];
+      readonly content?: string;
+    }
   | { readonly text: string }
   /** Arguments that break off in the middle. */
   | { readonly truncated: string }
@@ -97,7 +108,11 @@ export async function startOpenAi(): Promise<OpenAiServer> {
       const path = request.url === "/v1/chat/completions";
       if (!parsed.success || !path || !request.headers.authorization?.startsWith("Bearer ")) {
         refused.push(parsed.success ? `${request.url}` : z.prettifyError(parsed.error));
-        return respond(response, 400, JSON.stringify({ error: { message: "invalid", type: "invalid_request_error" } }));
+        return respond(
+          response,
+          400,
+          JSON.stringify({ error: { message: "invalid", type: "invalid_request_error" } }),
+        );
       }
       requests.push(parsed.data);
       const answer = queue.length > 1 ? queue.shift() : queue[0];
