@@ -102,7 +102,7 @@ function readGift(words: string, minimumSpend: string | null): Offer | null {
 /** "muffin with any coffee" gives a muffin, "coffee voucher" a coffee, "small coffees of their choice" a small coffee. */
 function giftName(words: string): string {
   const [head = ""] = words.split(
-    /\s+(?:with|when|to|on|for|of|at|in|from|after|before|until|till|and|as|if|each|every|voucher|coupon|vouchers|coupons)(?:\s|$)/iu,
+    /\s+(?:with|when|to|on|for|of|at|in|from|after|before|until|till|and|as|if|each|every|voucher|coupon|vouchers|coupons|(?:\d+|an?|one|two|three|four|five|six|seven|eight|ten|the)\s+(?:day|week|month|hour|year)s?)(?:\s|$)/iu,
   );
   const plain = head
     .replace(LEAD, "")

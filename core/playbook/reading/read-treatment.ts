@@ -14,6 +14,8 @@ const COURTESY =
 
 /** "Birthday treat: send …". */
 const HEADING = /^([\p{L}' -]{3,40}):\s*(?=(?:send|give|offer|when|wish|thank|free|a free)\b|\d)/iu;
+/** "The day after" is one day after. */
+const THE_DAY = /\bthe (?:next |following )?(day|week|month) (before|after)\b/giu;
 const ENDING = /[\s,]*(?:please|pls|thanks|thank you|from now on|automatically)?[\s.!?]*$/iu;
 
 const VERBS =
@@ -49,7 +51,7 @@ export function readTreatment(message: Message, context: ReadingContext): Readin
   if (!SAYS_SOMETHING.test(message.text)) return null;
   if (/\?\s*$/.test(message.text) && !/^\s*(?:can|could|would|will) you\b/iu.test(message.text)) return null;
   const { text, wording } = takeWording(message.text.replace(COURTESY, "").replace(HEADING, "$1, "));
-  const plain = readMessage(text.replace(ENDING, ""));
+  const plain = readMessage(text.replace(ENDING, "").replace(THE_DAY, "1 $1 $2"));
   const line = wordLine(plain).text;
   if (line === "" || NO_RULE.test(line) || TO_ONE.test(line) || FEEDBACK.test(line)) return null;
   if (!STARTS_WITH_VERB.test(line) && !STARTS_OTHERWISE.some((start) => start.test(line))) return null;
