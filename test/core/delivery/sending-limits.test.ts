@@ -84,8 +84,9 @@ describe("a platform's limits", () => {
     const seconds = (performance.now() - startedAt) / 1000;
     expect(platform.refused).toEqual([]);
     expect(platform.seen.length).toBe(60);
-    // Ten at once, and ten more every half second after: 60 take 2.5 seconds at the very least.
-    expect(seconds).toBeLessThan(2.5 / 0.7);
+    // Ten at once, and ten more every half second after: 60 take 2.5 seconds at the very least. How near it comes is
+    // for the bench to say: here others may be at work on the same cores.
+    expect(seconds).toBeLessThan(2.5 / 0.5);
   });
 
   test("are kept by two processes together", async () => {
@@ -100,7 +101,8 @@ describe("a platform's limits", () => {
   test("are kept by two shops that write through one bot", async () => {
     const platform = strictPlatform();
     const shops = [shop, await openOutboxShop(database.transactions)];
-    for (const one of shops) await enqueue(manyChats.slice(0, 25), one);
+    for (const [index, one] of shops.entries())
+      await enqueue(manyChats.slice(index * 25, index * 25 + 25), one);
     await Promise.all(shops.map((one) => open(platform).dispatchDue(one.businessId)));
     expect(platform.refused).toEqual([]);
     expect(platform.seen.length).toBe(50);
