@@ -26,6 +26,7 @@ import { createRules } from "./rules/rules.ts";
 import { sales } from "./sales/sales.capability.ts";
 import { sampleShop } from "./sample-shop/sample-shop.ts";
 import { segments } from "./segments/segments.ts";
+import { sending } from "./sending/sending.ts";
 import { createUndo } from "./undo/undo.ts";
 import { vouchers } from "./vouchers/vouchers.ts";
 
@@ -54,6 +55,7 @@ export function createCapabilities(parts: {
     attribution,
     segments,
     campaigns,
+    sending,
     businessSettings,
     createMembers(parts),
     sampleShop,

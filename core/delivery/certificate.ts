@@ -1,11 +1,15 @@
 import { sql } from "kysely";
+import type { Temporal } from "temporal-polyfill";
 import type { Tx } from "../store/transactions.ts";
 
 /** Which messages the certificate is about. */
 export interface CertificateFilter {
   readonly businessId: string;
   readonly campaign?: string;
-  readonly kind?: string;
+  /** Only what nobody's turn asked for: campaigns, the playbook, feedback requests, reminders. */
+  readonly unasked?: boolean;
+  /** Written then or later. */
+  readonly since?: Temporal.Instant;
 }
 
 /** What became of messages, each counted once. */
@@ -36,7 +40,8 @@ export async function certificate(tx: Tx, filter: CertificateFilter): Promise<Ce
     from outbox
     where business_id = ${filter.businessId}
       and (${filter.campaign ?? null}::text is null or campaign = ${filter.campaign ?? null})
-      and (${filter.kind ?? null}::text is null or kind = ${filter.kind ?? null})`.execute(tx);
+      and (not ${filter.unasked ?? false}::boolean or kind <> 'reply')
+      and created_at >= coalesce(${filter.since ?? null}::timestamptz, '-infinity')`.execute(tx);
   const count = (name: keyof Certificate): number => Number(rows[0]?.[name] ?? 0);
   return {
     due: count("due"),
@@ -47,6 +52,14 @@ export async function certificate(tx: Tx, filter: CertificateFilter): Promise<Ce
     skipped: count("skipped"),
     waiting: count("waiting"),
   };
+}
+
+/** The campaign whose messages were written last. */
+export async function newestCampaign(tx: Tx, businessId: string): Promise<string | null> {
+  const { rows } = await sql<{ campaign: string }>`
+    select campaign from outbox where business_id = ${businessId} and campaign is not null
+    order by created_at desc limit 1`.execute(tx);
+  return rows[0]?.campaign ?? null;
 }
 
 /** True until every message of the campaign is settled; cheap enough to ask after each of them. */

@@ -67,7 +67,7 @@ export async function claimDue(tx: Tx, exit: Exit, claim: Claim, appetite: Appet
       const reason = reasons.get(message.outboxId);
       return reason === undefined ? [] : [{ message, reason }];
     }),
-    notBefore: allowed.starts(messages.length),
+    notBefore: spread(allowed.starts(messages.length), replies.length, limits, claim.now),
     isFull,
     hasMore: ahead === null || ahead.isReplyWaiting || ahead.isUnaskedWaiting,
     next: ahead && nextChance(ahead, gate, claim.now),
@@ -119,6 +119,29 @@ function allowance(
     starts: (count) => Array.from({ length: count }, (_, index) => start(index)),
     moreAt: moreAt ?? now.add({ milliseconds: LOOK_AGAIN_MS }),
   };
+}
+
+/** Of the even share of its window: what has come close together may stay a little closer. */
+const SPREAD = 0.8;
+
+/**
+ * What nobody waits for leaves evenly, one after the other, not thirty at once and then nothing for a second: each
+ * call is answered sooner then, and from the answer on the next one counts.
+ */
+function spread(
+  starts: readonly (Temporal.Instant | null)[],
+  replies: number,
+  limits: SendingLimits | null,
+  now: Temporal.Instant,
+): (Temporal.Instant | null)[] {
+  const overall = limits?.overall;
+  if (!overall) return [...starts];
+  const share = (SPREAD * 1000 * overall.seconds) / overall.messages;
+  return starts.map((start, index) => {
+    if (index <= replies) return start;
+    const even = now.add({ milliseconds: Math.floor((index - replies) * share) });
+    return start !== null && isAfter(start, even) ? start : even;
+  });
 }
 
 /** An answer from the future was given before the clock was put back. */

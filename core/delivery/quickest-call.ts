@@ -1,7 +1,8 @@
 /** Calls that are looked back at. */
 const CALLS = 100;
-/** Of the quickest call; the rest is kept as a margin for the network's moods. */
-const SHARE = 0.75;
+/** Of the quickest call, less some milliseconds: the rest is kept as a margin for the network's moods. */
+const SHARE = 0.5;
+const MARGIN_MS = 5;
 
 /**
  * How long ago, at the least, a platform counted the message that it answers now. No call gets there, is counted and
@@ -24,6 +25,6 @@ export class QuickestCall {
 
   get credit(): number {
     const quickest = Math.min(this.#quickest, this.#quickestBefore);
-    return Number.isFinite(quickest) ? Math.floor(quickest * SHARE) : 0;
+    return Number.isFinite(quickest) ? Math.max(0, Math.floor(quickest * SHARE) - MARGIN_MS) : 0;
   }
 }
