@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { OutgoingContent } from "../delivery/outgoing.ts";
+import { insertTogether } from "../store/insert-together.ts";
 import type { Tx } from "../store/transactions.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Action, Choice } from "./outcome.ts";
@@ -191,7 +192,7 @@ export async function findChats(
 
 /** Puts a reply into the outbox, with its buttons. It leaves after the commit. */
 export async function insertReply(tx: Tx, to: ReplyChat, turnId: string, message: NewMessage): Promise<void> {
-  const reply = tx.insertInto("outbox").values({
+  const reply = {
     business_id: to.businessId,
     outbox_id: message.outboxId,
     turn_id: turnId,
@@ -204,11 +205,7 @@ export async function insertReply(tx: Tx, to: ReplyChat, turnId: string, message
     edits: message.edits,
     due_at: to.at,
     created_at: to.at,
-  });
-  if (message.actions.length === 0) {
-    await reply.execute();
-    return;
-  }
+  };
   const buttons = message.content.buttons.map((button, position) => ({
     business_id: to.businessId,
     button_id: button.id,
@@ -220,10 +217,5 @@ export async function insertReply(tx: Tx, to: ReplyChat, turnId: string, message
     position,
     created_at: to.at,
   }));
-  // One statement: every reply waits for it.
-  await tx
-    .with("reply", () => reply)
-    .insertInto("button")
-    .values(buttons)
-    .execute();
+  await insertTogether(tx, ["outbox", [reply]], ["button", buttons]);
 }

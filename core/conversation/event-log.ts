@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { insertTogether } from "../store/insert-together.ts";
 import type { Tx } from "../store/transactions.ts";
 import type { NewEvent } from "./event.ts";
 
@@ -8,19 +9,15 @@ export async function insertEvents(
   turn: { businessId: string; turnId: string; at: Temporal.Instant; actor: string },
   events: readonly NewEvent[],
 ): Promise<void> {
-  await tx
-    .insertInto("event")
-    .values(
-      events.map((event) => ({
-        business_id: turn.businessId,
-        turn_id: turn.turnId,
-        at: turn.at,
-        type: event.type,
-        actor: turn.actor,
-        record_id: event.recordId ?? null,
-        payload: JSON.stringify(event.payload),
-        before: event.before === undefined ? null : JSON.stringify(event.before),
-      })),
-    )
-    .execute();
+  const rows = events.map((event) => ({
+    business_id: turn.businessId,
+    turn_id: turn.turnId,
+    at: turn.at,
+    type: event.type,
+    actor: turn.actor,
+    record_id: event.recordId ?? null,
+    payload: JSON.stringify(event.payload),
+    before: event.before === undefined ? null : JSON.stringify(event.before),
+  }));
+  await insertTogether(tx, ["event", rows]);
 }

@@ -1,6 +1,7 @@
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import { toBusiness } from "../business/business.store.ts";
 import type { Business } from "../business/business.ts";
+import type { BusinessTable } from "../store/database.ts";
 import type { Tx } from "../store/transactions.ts";
 import type { OpenQuestion } from "./conversation.store.ts";
 import type { Incoming } from "./incoming.ts";
@@ -29,29 +30,16 @@ interface FoundIdentity {
   readonly customer_name: string | null;
 }
 
-const identityOf = (tx: Tx, { businessId, platform, user }: Sender) =>
-  tx
-    .selectFrom("identity as i")
-    .leftJoin("member as m", (join) =>
-      join
-        .onRef("m.business_id", "=", "i.business_id")
-        .onRef("m.member_id", "=", "i.member_id")
-        .on("m.removed_at", "is", null),
-    )
-    .leftJoin("customer as c", (join) =>
-      join
-        .onRef("c.business_id", "=", "i.business_id")
-        .onRef("c.customer_id", "=", "i.customer_id")
-        .on("c.removed_at", "is", null),
-    )
-    .where("i.business_id", "=", businessId)
-    .where("i.platform", "=", platform)
-    .where("i.user_key", "=", user)
-    .select(["m.member_id", "m.role", "m.name as member_name", "c.customer_id", "c.name as customer_name"]);
+const identityOf = ({ businessId, platform, user }: Sender) => sql<FoundIdentity>`
+  select m.member_id, m.role, m.name as member_name, c.customer_id, c.name as customer_name from identity i
+  left join member m on m.business_id = i.business_id and m.member_id = i.member_id and m.removed_at is null
+  left join customer c on c.business_id = i.business_id and c.customer_id = i.customer_id and c.removed_at is null
+  where i.business_id = ${businessId} and i.platform = ${platform} and i.user_key = ${user}`;
 
 /** Who is linked to this platform user, or a stranger. */
 export async function findSpeaker(tx: Tx, sender: Sender): Promise<Speaker> {
-  return toSpeaker(await identityOf(tx, sender).executeTakeFirst(), sender);
+  const { rows } = await identityOf(sender).execute(tx);
+  return toSpeaker(rows[0], sender);
 }
 
 function toSpeaker(found: FoundIdentity | undefined, sender: Sender): Speaker {
@@ -67,29 +55,31 @@ function toSpeaker(found: FoundIdentity | undefined, sender: Sender): Speaker {
 
 const strangerKey = ({ platform, user }: Sender): string => `${platform}:${user}`;
 
+type OpeningRow = Selectable<BusinessTable> &
+  FoundIdentity & {
+    readonly memory: Readonly<Record<string, unknown>> | null;
+    readonly questions: readonly QuestionRow[] | null;
+  };
+
 /** All of it in one round trip: every turn begins so. Throws where the business does not exist. */
 export async function readOpening(tx: Tx, sender: Sender): Promise<Opening> {
   const { businessId } = sender;
-  // As `personKey` says it.
-  const person = sql`coalesce('member:' || who.member_id, 'customer:' || who.customer_id, 'stranger:' || ${strangerKey(sender)})`;
-  const row = await tx
-    .selectFrom("business as b")
-    .leftJoinLateral(identityOf(tx, sender).as("who"), (join) => join.onTrue())
-    .where("b.business_id", "=", businessId)
-    .selectAll("b")
-    .select(["who.member_id", "who.role", "who.member_name", "who.customer_id", "who.customer_name"])
-    .select([
-      sql<Record<string, unknown> | null>`(
-        select jsonb_object_agg(topic, value) from memory where business_id = ${businessId} and person = ${person})`.as(
-        "memory",
-      ),
-      sql<QuestionRow[] | null>`(
-        select jsonb_agg(to_jsonb(q)) from (
-          select question_id, intent, slots, about, choices from open_question
-          where business_id = ${businessId} and person = ${person} and closed_at is null
-          order by asked_at desc, question_id desc limit ${MOST_QUESTIONS}) q)`.as("questions"),
-    ])
-    .executeTakeFirstOrThrow();
+  // The person is written as `personKey` does it.
+  const { rows } = await sql<OpeningRow>`
+    select b.*, who.member_id, who.role, who.member_name, who.customer_id, who.customer_name,
+      (select jsonb_object_agg(topic, value) from memory
+        where business_id = ${businessId} and person = speaker.person) as memory,
+      (select jsonb_agg(to_jsonb(q)) from (
+        select question_id, intent, slots, about, choices from open_question
+         where business_id = ${businessId} and person = speaker.person and closed_at is null
+         order by asked_at desc, question_id desc limit ${MOST_QUESTIONS}) q) as questions
+    from business b
+    left join lateral (${identityOf(sender)}) who on true
+    cross join lateral (select coalesce('member:' || who.member_id, 'customer:' || who.customer_id,
+      'stranger:' || ${strangerKey(sender)}) as person) speaker
+    where b.business_id = ${businessId}`.execute(tx);
+  const [row] = rows;
+  if (!row) throw new Error(`There is no business ${businessId}`);
   return {
     business: toBusiness(row),
     speaker: toSpeaker(row, sender),

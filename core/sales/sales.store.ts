@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { insertTogether } from "../store/insert-together.ts";
 import type { Tx } from "../store/transactions.ts";
 import type { SaleItem, SaleRecord } from "./sales.ts";
 
@@ -19,7 +20,7 @@ export async function insertSale(
   sale: SaleRow & { recordedBy: string | null; recordedAt: Temporal.Instant },
   items: readonly SaleItem[],
 ): Promise<void> {
-  const row = tx.insertInto("sale").values({
+  const row = {
     business_id: businessId,
     sale_id: sale.id,
     customer_id: sale.customerId,
@@ -30,12 +31,9 @@ export async function insertSale(
     note: sale.note,
     recorded_by: sale.recordedBy,
     recorded_at: sale.recordedAt,
-  });
-  await tx
-    .with("recorded", () => row)
-    .insertInto("sale_item")
-    .values(itemRows(businessId, sale.id, sale.soldOn, items))
-    .execute();
+  };
+  const lines = itemRows(businessId, sale.id, sale.soldOn, items);
+  await insertTogether(tx, ["sale", [row]], ["sale_item", lines]);
 }
 
 export async function updateSale(tx: Tx, businessId: string, sale: SaleRow): Promise<void> {

@@ -137,10 +137,11 @@ async function settleItems(
 
 /** When it was sold: now, or a said shop-local day and hour (the present hour where none was said). Never later than now. */
 export function soldWhen(
-  turn: Pick<Turn, "now" | "business">,
+  turn: Pick<Turn, "now" | "today" | "business">,
   day: string | null,
   time: string | null,
 ): { soldAt: Temporal.Instant; soldOn: Temporal.PlainDate } {
+  if (!day && !time) return { soldAt: turn.now, soldOn: turn.today };
   const local = turn.now.toZonedDateTimeISO(turn.business.timezone);
   const soldOn = day ? Temporal.PlainDate.from(day) : local.toPlainDate();
   const plainTime = time ? Temporal.PlainTime.from(time) : local.toPlainTime();
