@@ -9,6 +9,7 @@ import { exporting } from "./exporting/exporting.ts";
 import { askForFeedback } from "./feedback/ask-rule.ts";
 import { feedback } from "./feedback/feedback.capability.ts";
 import { files } from "./files/files.ts";
+import { createGuestMessages } from "./guest-messages/guest-messages.ts";
 import { createHelp } from "./help/help.ts";
 import { askHowFound } from "./joining/found-us.ts";
 import { createJoining } from "./joining/joining.ts";
@@ -62,7 +63,7 @@ export function createCapabilities(parts: {
     exporting,
     files,
   ];
-  const abouts = [createCorrections(records), createUndo(records)];
+  const abouts = [createCorrections(records), createUndo(records), createGuestMessages(records)];
   const talk = createModelTalk([...records, ...abouts]);
   return [...records, ...abouts, talk, createHelp([...records, ...abouts, talk])];
 }

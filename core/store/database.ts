@@ -197,6 +197,7 @@ export interface GuestMessageTable {
   text: string;
   written_at: Temporal.Instant;
   told_at: Temporal.Instant | null;
+  answered_at: Temporal.Instant | null;
 }
 
 export interface IdentityTable {
