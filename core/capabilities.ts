@@ -11,6 +11,7 @@ import { feedback } from "./feedback/feedback.capability.ts";
 import { files } from "./files/files.ts";
 import { createGuestMessages } from "./guest-messages/guest-messages.ts";
 import { createHelp } from "./help/help.ts";
+import { importing } from "./importing/importing.ts";
 import { askHowFound } from "./joining/found-us.ts";
 import { createJoining } from "./joining/joining.ts";
 import { askToRecommend } from "./joining/recommend-rule.ts";
@@ -61,6 +62,7 @@ export function createCapabilities(parts: {
     createMembers(parts),
     sampleShop,
     exporting,
+    importing,
     files,
   ];
   const abouts = [createCorrections(records), createUndo(records), createGuestMessages(records)];

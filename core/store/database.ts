@@ -211,6 +211,26 @@ export interface IdentityTable {
   unreachable_since: Temporal.Instant | null;
 }
 
+export interface ImportFileTable {
+  business_id: string;
+  import_id: string;
+  file_name: string;
+  fingerprint: string;
+  content: string | null;
+  state: string;
+  received_at: Temporal.Instant;
+  settled_at: Temporal.Instant | null;
+}
+
+export interface ImportedRecordTable {
+  business_id: string;
+  import_id: string;
+  kind: string;
+  record_id: string;
+  before: Json | null;
+  fingerprint: string | null;
+}
+
 export interface IncomingTable {
   business_id: string;
   message_key: string;
@@ -514,6 +534,8 @@ export interface Database {
   feedback_request: FeedbackRequestTable;
   guest_message: GuestMessageTable;
   identity: IdentityTable;
+  import_file: ImportFileTable;
+  imported_record: ImportedRecordTable;
   incoming: IncomingTable;
   invitation: InvitationTable;
   member: MemberTable;
