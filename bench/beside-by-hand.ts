@@ -5,7 +5,7 @@ import type { Tx } from "../core/store/transactions.ts";
 import { type Figure, quantile, shortNumber } from "./bench.ts";
 
 /** Short questions are asked often, so that a moment's noise does not count; long ones have soon said enough. */
-const ROUNDS = { fewest: 6, most: 200 };
+const ROUNDS = { fewest: 5, most: 200 };
 const ENOUGH_MS = 1_500;
 const MOST_TIMES = 1.3;
 

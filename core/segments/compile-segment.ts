@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import { birthdaysWithin } from "./birthdays.ts";
 import { JoinedSets } from "./joined-sets.ts";
-import { boughtCondition, purchases, spentCondition, topCondition } from "./purchase-sql.ts";
+import { boughtCondition, purchasesBesideAverage, spentCondition, topCondition } from "./purchase-sql.ts";
 import { REGULAR_PURCHASES, RFM, type RfmGroup, type Segment, type SimpleOf } from "./segment.ts";
 import { periodDays } from "./segment-period.ts";
 
@@ -154,7 +154,8 @@ function rfm(group: RfmGroup, scope: Compiling): Condition {
     case "champions":
       return champion(scope);
     case "loyal":
-      return sql<boolean>`(${recent} and ${boughtOften(scope)} and not ${champion(scope)})`;
+      return sql<boolean>`(${recent} and not ${champion(scope)}
+        and ${purchasesBesideAverage(scope, scope.sets)("n")} >= ${RFM.loyalPurchases})`;
     case "promising":
       return sql<boolean>`(${recent} and not coalesce(${boughtOften(scope)}, false))`;
     case "at-risk":
@@ -170,7 +171,7 @@ const boughtOften = (scope: Compiling): Condition =>
 
 /** Often, lately, and for at least what the average customer has spent. */
 function champion(scope: Compiling): Condition {
-  const bought = purchases(null, scope, scope.sets);
+  const bought = purchasesBesideAverage(scope, scope.sets);
   return sql<boolean>`(c.last_sold_on > ${ago(scope.today, RFM.championDays)}::date
     and ${bought("n")} >= ${RFM.championPurchases} and ${bought("money")} >= ${bought("average")})`;
 }

@@ -67,14 +67,23 @@ export function topCondition(
   return sql<boolean>`${sets.join(keyOf("top", segment), best)("customer_id")} is not null`;
 }
 
-/** Everybody who bought anything: how often (`n`), for how much (`money`), and the buyers' `average`. What is not asked for is not computed. */
-export const purchases = (period: SegmentPeriod | null, scope: SegmentScope, sets: JoinedSets): Column =>
+/** Everybody who bought anything, how often (`n`). */
+const purchases = (period: SegmentPeriod | null, scope: SegmentScope, sets: JoinedSets): Column =>
   sets.join(
     keyOf("purchases", period),
-    sql`select s.customer_id, count(*) as n, sum(s.total) as money, avg(sum(s.total)) over () as average
-      from sale s where ${standing(scope, daysOf(period, scope))} group by s.customer_id`,
+    sql`select s.customer_id, count(*) as n from sale s where ${standing(scope, daysOf(period, scope))}
+      group by s.customer_id`,
   );
 
+/** The same of all time, with what each spent (`money`) and the buyers' `average`: no condition reaches below that. */
+export const purchasesBesideAverage = (scope: SegmentScope, sets: JoinedSets): Column =>
+  sets.join(
+    keyOf("purchases beside the average"),
+    sql`select s.customer_id, count(*) as n, sum(s.total) as money, avg(sum(s.total)) over () as average
+      from sale s where ${standing(scope, null)} group by s.customer_id`,
+  );
+
+/** Sales less refunds of whoever bought. */
 function netSpending(period: SegmentPeriod | null, scope: SegmentScope, sets: JoinedSets): Column {
   const days = daysOf(period, scope);
   const then = days ? sql`and r.refunded_on between ${days.from}::date and ${days.to}::date` : sql``;
