@@ -17,7 +17,10 @@ const ALSO_WORDS = new Set(
    chai coco cocoa brie colby swiss roman french english german dutch china asia india ireland london milan vienna
    florence sierra savannah dakota carolina virginia georgia augusta
    best worst good dear sweet short small little big large tall hot cold clean dry full half single double royal
-   teddy bunny noble major minor senior junior master regular normal extra`.split(/\s+/),
+   teddy bunny ham ram cob bar porter port sherry lolly kale rice boot ring lock saw bat bell pen clay fan doll deck
+   viola cello harp mic sim cam trip fee bone dill mace bale bran sari kit melba margarita noble major minor senior junior master regular normal extra`.split(
+    /\s+/,
+  ),
 );
 
 let names: ReadonlySet<string> | null = null;

@@ -197,6 +197,8 @@ function* runs(
   let key = "";
   for (let end = at; end < Math.min(tokens.length, at + longest); end++) {
     const token = tokens[end];
+    // "Dr. Helen": the point belongs to the title.
+    if (token?.text === "." && token.glued && TITLES.has(tokens[end - 1]?.folded ?? "") && end > at) continue;
     if (!token || (token.kind !== "word" && token.kind !== "number")) return;
     if (end === at && token.kind === "number") return;
     const words = token.folded.split("-").map(normalise).join(" ");

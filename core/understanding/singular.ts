@@ -5,6 +5,11 @@ const known = new Map<string, string>();
 
 pluralize.addSingularRule(/(fus|mouss|pous|chass|crevass|masseus|chanteus|mayonnais|brais|chais)es$/i, "$1e");
 pluralize.addSingularRule(/^(lens)es$/i, "$1");
+// "Slushies" are no "slushy" on a menu.
+pluralize.addSingularRule(
+  /^(slush|toast|smooth|hood|bean|brown|scrunch|ones|vegg|self|boot|food|past|sarn|freeb|night|hank|sweet|good|budg|coll|barb|cool|pix|talk|book)ies$/i,
+  "$1ie",
+);
 
 // Words that only look like plurals, and plurals that the library's rules miss.
 for (const word of [

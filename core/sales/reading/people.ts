@@ -225,13 +225,16 @@ function trimToName(
   }
   if (!isGivenName(bare)) return null;
   const next = tokens[start + 1];
+  const alone = finish(message, { start, end: start + 1 }, null);
   const telling =
+    // "deepak + his son".
+    alone.span.end > start + 1 ||
     first.folded.endsWith("'s") ||
     isActing(next?.folded ?? "") ||
     next?.kind === "number" ||
     ["a", "an", "one", "two", "three"].includes(next?.folded ?? "") ||
     context.lexicon.productsAt(tokens, start + 1).some((match) => match.exact);
-  if (telling || isPricedLater(tokens, start + 1)) return finish(message, { start, end: start + 1 }, null);
+  if (telling || isPricedLater(tokens, start + 1)) return alone;
   return null;
 }
 
@@ -250,7 +253,7 @@ const startsSmall = (token: Token | undefined): boolean =>
 
 function capitalEnd(tokens: readonly Token[], start: number, end: number): number {
   let at = start + 1;
-  while (at < end && (isCapital(tokens[at]) || tokens[at]?.kind === "symbol")) at += 1;
+  while (at < end && (isCapital(tokens[at]) || /^[.'-]$/.test(tokens[at]?.text ?? ""))) at += 1;
   return at;
 }
 
