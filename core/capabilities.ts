@@ -9,7 +9,9 @@ import { exporting } from "./exporting/exporting.ts";
 import { askForFeedback } from "./feedback/ask-rule.ts";
 import { feedback } from "./feedback/feedback.capability.ts";
 import { files } from "./files/files.ts";
+import { createGuestMessages } from "./guest-messages/guest-messages.ts";
 import { createHelp } from "./help/help.ts";
+import { importing } from "./importing/importing.ts";
 import { askHowFound } from "./joining/found-us.ts";
 import { createJoining } from "./joining/joining.ts";
 import { askToRecommend } from "./joining/recommend-rule.ts";
@@ -60,9 +62,10 @@ export function createCapabilities(parts: {
     createMembers(parts),
     sampleShop,
     exporting,
+    importing,
     files,
   ];
-  const abouts = [createCorrections(records), createUndo(records)];
+  const abouts = [createCorrections(records), createUndo(records), createGuestMessages(records)];
   const talk = createModelTalk([...records, ...abouts]);
   return [...records, ...abouts, talk, createHelp([...records, ...abouts, talk])];
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import { insertTogether } from "../store/insert-together.ts";
 import type { Tx } from "../store/transactions.ts";
@@ -20,4 +21,30 @@ export async function insertEvents(
     before: event.before === undefined ? null : JSON.stringify(event.before),
   }));
   await insertTogether(tx, ["event", rows]);
+}
+
+const EVENTS_AT_ONCE = 5_000;
+
+/**
+ * Appends what a file or another source told, as many events as it may be. Nothing follows from them as from news:
+ * they are about what was before, and are undone together, by whoever brought them in.
+ */
+export async function insertManyEvents(
+  tx: Tx,
+  turn: { businessId: string; turnId: string; at: Temporal.Instant; actor: string },
+  events: readonly NewEvent[],
+): Promise<void> {
+  for (let at = 0; at < events.length; at += EVENTS_AT_ONCE) {
+    const rows = events.slice(at, at + EVENTS_AT_ONCE).map(({ type, recordId, payload }) => ({
+      type,
+      record_id: recordId ?? null,
+      payload,
+    }));
+    await sql`
+      insert into event (business_id, turn_id, at, type, actor, record_id, payload)
+      select ${turn.businessId}, ${turn.turnId}, ${turn.at}, e.type, ${turn.actor}, e.record_id, e.payload
+        from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+             as (type text, record_id uuid, payload jsonb)) with ordinality as e (type, record_id, payload, position)
+       order by e.position`.execute(tx);
+  }
 }

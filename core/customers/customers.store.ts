@@ -54,6 +54,19 @@ export async function findByNameKey(tx: Tx, businessId: string, nameKey: string)
   return rows.map(toRecord);
 }
 
+/** Everybody who is still known, leads too, oldest first. */
+export async function selectEverybody(tx: Tx, businessId: string): Promise<CustomerRecord[]> {
+  const rows = await tx
+    .selectFrom("customer")
+    .where("business_id", "=", businessId)
+    .where("removed_at", "is", null)
+    .selectAll()
+    .orderBy("recorded_at")
+    .orderBy("customer_id")
+    .execute();
+  return rows.map(toRecord);
+}
+
 /** The name of a person, also of one no longer known; null for nobody. */
 export async function findCustomerName(
   tx: Tx,

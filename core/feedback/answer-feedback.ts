@@ -14,8 +14,9 @@ import {
   updateFeedback,
 } from "./feedback.store.ts";
 import { type AnswerSlots, ASKED, FOLLOW_UP } from "./feedback.ts";
+import { feelingsByTheme } from "./words/clauses.ts";
 import { feelingOf, type Sentiment } from "./words/sentiment.ts";
-import { themesOf } from "./words/themes.ts";
+import { type Theme, themesOf } from "./words/themes.ts";
 
 /** The customer who speaks, by their own chat. */
 interface Guest {
@@ -53,11 +54,12 @@ async function newFeedback(turn: Turn, guest: Guest, slots: AnswerSlots): Promis
     requestId: request?.id ?? null,
     customerId: guest.customerId,
     saleId: request?.saleId ?? null,
-    ...read(slots.rating, slots.comment),
+    ...read(turn, slots.rating, slots.comment),
   };
   await insertFeedback(tx, business.id, feedback, { at: now, on: today.toString() });
   if (request) await markAnswered(tx, business.id, request.id, now);
   turn.remember(ASKED, null);
+  turn.remember(FOLLOW_UP, null);
   emitReceived(turn, guest, feedback);
   await noteFoundUsIn(turn, slots.comment);
   const told = await tellOwner(turn, guest, feedback);
@@ -73,7 +75,7 @@ async function addToFeedback(
 ): Promise<Outcome> {
   const rating = slots.rating ?? known.rating;
   const comment = [known.comment ?? "", slots.comment].filter((text) => text !== "").join(". ");
-  const feedback: FeedbackRecord = { ...known, ...read(rating, comment) };
+  const feedback: FeedbackRecord = { ...known, ...read(turn, rating, comment) };
   await updateFeedback(turn.tx, turn.business.id, feedback);
   turn.remember(FOLLOW_UP, null);
   emitReceived(turn, guest, feedback);
@@ -83,6 +85,7 @@ async function addToFeedback(
 
 /** Rating and words as they are kept. A rating outweighs the words; words alone have a feeling and no rating. */
 function read(
+  { lexicon }: Turn,
   rating: number | null,
   comment: string,
 ): Pick<FeedbackRecord, "rating" | "comment" | "sentiment" | "themes"> {
@@ -91,7 +94,7 @@ function read(
     rating,
     comment: comment === "" ? null : comment,
     sentiment: rating === null ? feelingOf(message).sentiment : sentimentOf(rating),
-    themes: themesOf(message),
+    themes: themesOf(message, lexicon),
   };
 }
 
@@ -124,14 +127,45 @@ async function tellOwner(
   return isBad;
 }
 
-/** What the customer is told: one follow-up question after a bare rating or bare words, else the last word. */
+/** What the customer is told: one follow-up question at most, and none where they have said it all. */
 function nextWords(turn: Turn, feedback: FeedbackRecord, told: boolean, isFirst: boolean): Reply {
-  const asksMore = isFirst && (feedback.comment === null || feedback.rating === null);
-  if (!asksMore) return { text: replies.thanks(feedback, told) };
-  turn.remember(FOLLOW_UP, { feedbackId: feedback.id, at: turn.now.epochMilliseconds });
-  if (feedback.rating !== null) return { text: replies.followUp(feedback.rating) };
-  const text = told ? replies.thanks(feedback, true) : replies.howManyStars;
-  return told ? { text } : { text, buttons: replies.ratingButtons({ feedbackId: feedback.id }) };
+  const parts = partsOf(turn, feedback.comment ?? "");
+  const mayAsk = isFirst && !told;
+  if (isFirst && feedback.comment === null) {
+    goOnWith(turn, feedback, true);
+    return { text: replies.followUp(feedback.rating ?? 3) };
+  }
+  if (mayAsk && feedback.rating === null) {
+    goOnWith(turn, feedback, true);
+    return {
+      text: replies.howManyStars(parts),
+      buttons: replies.ratingButtons({ feedbackId: feedback.id }),
+    };
+  }
+  const isMixed = parts.bad.length > 0 && feedback.rating !== null && feedback.rating >= 3;
+  const asksMore = mayAsk && isMixed && feedback.rating !== 5;
+  if (asksMore || told) goOnWith(turn, feedback, asksMore);
+  if (told || !isMixed) return { text: replies.thanks(feedback, told) };
+  return { text: isFirst ? replies.mixed(parts, asksMore) : replies.thanksForMore };
+}
+
+/** What they write next is more of the same. */
+const goOnWith = (turn: Turn, { id, rating, comment }: FeedbackRecord, asked: boolean): void =>
+  turn.remember(FOLLOW_UP, {
+    feedbackId: id,
+    at: turn.now.epochMilliseconds,
+    asked,
+    isRated: rating !== null && comment !== null,
+  });
+
+/** What they liked and what they did not, each judged by its own words. */
+function partsOf({ lexicon }: Turn, comment: string): replies.Parts {
+  const parts = { good: [] as Theme[], bad: [] as Theme[] };
+  for (const [theme, { sentiment, mixed }] of feelingsByTheme(readMessage(comment), lexicon)) {
+    if (sentiment === "positive") parts.good.push(theme);
+    if (sentiment === "negative" || mixed) parts.bad.push(theme);
+  }
+  return parts;
 }
 
 /** "7", on a scale of five: asked once more, with the buttons. */

@@ -10,7 +10,16 @@ import { askedTheme } from "./words/themes.ts";
 /** A question of these words asks for words, not for figures. */
 const SURE = 0.995;
 
-type Meaning = "say" | "latest" | "good" | "bad" | "open" | "settled" | "settled-with";
+type Meaning =
+  | "say"
+  | "latest"
+  | "good"
+  | "praise"
+  | "bad"
+  | "complain"
+  | "open"
+  | "settled"
+  | "settled-with";
 
 const PEOPLE =
   "customers|people|clients|guests|they|everyone|everybody|visitors|patients|shoppers|regulars|folks";
@@ -20,7 +29,10 @@ const PHRASES = new PhraseBook<Meaning>([
     `what do|did|are|have|were the|our|my? ${PEOPLE} say|saying|said|think|thinking|thought|write|writing|written|feel about|of|on|regarding {about:5}`,
     "say",
   ],
-  [`what do|did|are|have the|our|my? ${PEOPLE} complain|complaining|complained about|of {about:5}`, "bad"],
+  [
+    `what do|did|are|have the|our|my? ${PEOPLE} complain|complaining|complained about|of {about:5}`,
+    "complain",
+  ],
   [`how do|did the|our|my? ${PEOPLE} feel|like|find about? {about:5}`, "say"],
   [`show|give|tell|read me? the|all|any? ${WORDS} about|on|of|mentioning {about:5}`, "say"],
   [`any|is|are|was there|any? any? ${WORDS} about|on|mentioning {about:5}`, "say"],
@@ -29,11 +41,13 @@ const PHRASES = new PhraseBook<Meaning>([
     `has|have|did anyone|anybody|someone|somebody|any|${PEOPLE} customer? said|say|mentioned|mention|complained|complain|written|write something|anything? about {about:5}`,
     "say",
   ],
-  [`what do|did|are|have the|our|my? ${PEOPLE} complain|complaining|complained about|of?`, "bad"],
-  [`what do|did|are the|our|my? ${PEOPLE} dislike|hate|not like`, "bad"],
-  ["what went|goes|is going wrong", "bad"],
-  [`what do|did the|our|my? ${PEOPLE} like|love|praise|enjoy best|most?`, "good"],
-  [`what do|did the|our|my? ${PEOPLE} like|love|praise|enjoy about us|here`, "good"],
+  [`what do|did|are|have the|our|my? ${PEOPLE} complain|complaining|complained about|of?`, "complain"],
+  [`what do|did|are the|our|my? ${PEOPLE} dislike|hate|not like`, "complain"],
+  ["what went|goes|is going wrong", "complain"],
+  [`any|are|have|were there|we? any|had? complaints about|of|regarding {about:5}`, "complain"],
+  ["complaints about|of|regarding {about:5}", "complain"],
+  [`what do|did the|our|my? ${PEOPLE} like|love|praise|enjoy best|most?`, "praise"],
+  [`what do|did the|our|my? ${PEOPLE} like|love|praise|enjoy about us|here`, "praise"],
   [
     `what do|did|are|have the|our|my? ${PEOPLE} say|saying|said|think|thinking|written|write about|of? us?`,
     "latest",
@@ -125,7 +139,7 @@ function readAsked(
   const days = period ? { from: period.from.toString(), to: period.to.toString() } : null;
   const quotes = (slots: object): Reading => ({
     intent: "feedback.quotes",
-    slots: { theme: null, words: null, sentiment: null, period: days, ...slots },
+    slots: { theme: null, words: null, sentiment: null, parts: false, period: days, ...slots },
     score: SURE,
     sources,
   });
@@ -134,6 +148,10 @@ function readAsked(
       return quotes(aboutOf(gapText(message, match, "about")));
     case "bad":
       return quotes({ ...aboutOf(gapText(message, match, "about")), sentiment: "negative" });
+    case "complain":
+      return quotes({ ...aboutOf(gapText(message, match, "about")), sentiment: "negative", parts: true });
+    case "praise":
+      return quotes({ sentiment: "positive", parts: true });
     case "good":
       return quotes({ sentiment: "positive" });
     case "latest":
@@ -156,16 +174,15 @@ function readAsked(
 }
 
 /** A theme where the words name one, else the words themselves. */
-function aboutOf(words: string): { theme: string | null; words: string | null } {
+function aboutOf(words: string): { theme: string | null; words: string | null; said: string | null } {
   const plain = fold(words)
     .replace(/[?.!]+$/, "")
     .trim();
   if (plain === "" || /^(?:us|it|them|me|you|the shop|our shop|our place|the place)$/.test(plain)) {
-    return { theme: null, words: null };
+    return { theme: null, words: null, said: null };
   }
-  const theme = askedTheme(plain);
-  if (theme) return { theme, words: null };
   const bare = plain.replace(/^(?:the|our|my|your|a|an) /, "");
-  // "Lattes" finds "latte", too.
-  return { theme: null, words: bare.length > 4 ? bare.replace(/s$/, "") : bare };
+  const theme = askedTheme(plain);
+  if (theme) return { theme, words: null, said: bare };
+  return { theme: null, words: bare, said: bare };
 }

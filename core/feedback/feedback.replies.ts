@@ -2,6 +2,7 @@ import type { ReplyButton } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { formatMoney } from "../money/money.ts";
 import type { CustomerWorth, FeedbackRecord } from "./feedback.store.ts";
+import type { Theme } from "./words/themes.ts";
 
 const firstName = (name: string): string => {
   const [first = name, second] = name.split(/\s+/);
@@ -31,7 +32,51 @@ export function followUp(rating: number): string {
   return "I am sorry to hear that. What went wrong? The owner hears of it right now.";
 }
 
-export const howManyStars = "Thank you for telling us! What would that be, from 1 (bad) to 5 (great)?";
+const THINGS: Readonly<Record<Theme, string>> = {
+  service: "the service",
+  waiting: "the wait",
+  price: "the price",
+  quality: "what you had",
+  cleanliness: "the cleanliness",
+  atmosphere: "the atmosphere",
+  choice: "the choice",
+  delivery: "the delivery",
+  booking: "the booking",
+  place: "the place",
+};
+
+/** What a customer liked, and what they did not. */
+export interface Parts {
+  readonly good: readonly Theme[];
+  readonly bad: readonly Theme[];
+}
+
+/** Things that are called otherwise where somebody liked them. */
+const LIKED: Readonly<Partial<Record<Theme, string>>> = {
+  waiting: "how quick it was",
+  cleanliness: "how clean it was",
+};
+
+const named = (themes: readonly Theme[], liked: boolean): string => {
+  const things = themes.map((theme) => (liked && LIKED[theme]) || THINGS[theme]);
+  return things.length < 2 ? things.join("") : `${things.slice(0, -1).join(", ")} and ${things.at(-1)}`;
+};
+
+/** "Good to hear about the service, and sorry about the wait." */
+function both({ good, bad }: Parts): string {
+  if (bad.length === 0) return "";
+  return good.length > 0
+    ? ` Good that you liked ${named(good, true)}, and sorry about ${named(bad, false)}.`
+    : ` Sorry about ${named(bad, false)}.`;
+}
+
+/** Words that came without a rating. */
+export const howManyStars = (parts: Parts): string =>
+  `Thank you for telling us!${both(parts)} What would that be, from 1 (bad) to 5 (great)?`;
+
+/** Good and bad in one: both are heard. */
+export const mixed = (parts: Parts, asksMore: boolean): string =>
+  `Thank you for being so open!${both(parts)} ${asksMore ? "What would have made it a 5?" : "The team hears of it."}`;
 
 /** The last word on it: nothing more is asked. */
 export function thanks(feedback: Pick<FeedbackRecord, "rating" | "sentiment">, told: boolean): string {
@@ -42,6 +87,7 @@ export function thanks(feedback: Pick<FeedbackRecord, "rating" | "sentiment">, t
   return "Thank you, that helps us get better.";
 }
 
+export const thanksForMore = "Thank you, that helps us get better.";
 export const offScale = "Thank you! From 1 (bad) to 5 (great), what would it be?";
 export const notYours = "That question was about somebody else's visit.";
 

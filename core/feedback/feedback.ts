@@ -24,4 +24,11 @@ export const askedMemory = z.object({
   at: z.number(),
 });
 export const FOLLOW_UP = "feedback.follow-up";
-export const followUpMemory = z.object({ feedbackId: z.string(), at: z.number() });
+export const followUpMemory = z.object({
+  feedbackId: z.string(),
+  at: z.number(),
+  /** They were asked for more; false: they are unhappy, and what they add shortly after belongs to it as well. */
+  asked: z.boolean().default(true),
+  /** They gave their rating with their words: a number now is another matter. */
+  isRated: z.boolean().default(false),
+});

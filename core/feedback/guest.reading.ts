@@ -10,6 +10,8 @@ const DAY = 86_400_000;
 /** After this long, what a customer writes is about something else. */
 const ASKED_DAYS = 30;
 const FOLLOW_UP_DAYS = 3;
+/** What is added unasked belongs to it for so long. */
+const ADDED_DAYS = 1 / 24;
 /** Said without having been asked, only strong words of some length are taken as feedback. */
 const LEAST_WORDS = 4;
 const LEAST_STRENGTH = 2;
@@ -18,17 +20,21 @@ const LEAST_STRENGTH = 2;
 export function readGuest(message: Message, context: ReadingContext): readonly Reading[] {
   const asked = askedMemory.safeParse(context.memory.get(ASKED));
   const request = asked.success && isFresh(asked.data.at, context, ASKED_DAYS) ? asked.data.requestId : null;
-  const further = followUpMemory.safeParse(context.memory.get(FOLLOW_UP));
-  const feedbackId =
-    further.success && isFresh(further.data.at, context, FOLLOW_UP_DAYS) ? further.data.feedbackId : null;
   if (isCommand(message)) return [];
   if (request) return readAnswer(message, context, { requestId: request, feedbackId: null });
-  if (feedbackId) {
-    const answer = readAnswer(message, context, { requestId: null, feedbackId });
-    return isTalk(message) || isPlan(message) ? [] : answer;
+  const further = followUpMemory.safeParse(context.memory.get(FOLLOW_UP)).data;
+  if (further && isFresh(further.at, context, further.asked ? FOLLOW_UP_DAYS : ADDED_DAYS)) {
+    if (isTalk(message) || isPlan(message)) return [];
+    const isNumber = further.isRated && readRating(message, context.lexicon) !== null;
+    if (!isNumber && (further.asked || isFurtherComplaint(message, context)))
+      return readAnswer(message, context, { requestId: null, feedbackId: further.feedbackId });
   }
   return readUnasked(message, context);
 }
+
+/** "And the lady was rude": words that feel like something or speak of what people judge a shop by. */
+const isFurtherComplaint = (message: Message, { lexicon }: ReadingContext): boolean =>
+  feelingOf(message).strength > 0 || themesOf(message, lexicon).length > 0;
 
 const isFresh = (at: number, { now }: ReadingContext, days: number): boolean =>
   now.epochMilliseconds - at < days * DAY;
@@ -76,13 +82,13 @@ function readUnasked(message: Message, context: ReadingContext): readonly Readin
   }
   const words = message.tokens.filter((token) => token.kind === "word").length;
   const feeling = feelingOf(message);
-  const isOpinion =
+  const isStrong =
     words >= LEAST_WORDS &&
     feeling.strength >= LEAST_STRENGTH &&
-    themesOf(message).length > 0 &&
+    themesOf(message, context.lexicon).length > 0 &&
     !isQuestion(message) &&
     !isPlan(message);
-  if (!isOpinion) return [];
+  if (!isStrong) return [];
   const slots = { ...about, rating: null, comment: message.text.trim().slice(0, 4_000) };
   return [{ intent: "feedback.answer", slots, score: 0.8, sources }];
 }

@@ -23,6 +23,8 @@ function tally(quotes: readonly FeltQuote[]): string {
     .join(", ");
 }
 
+const tallyOfOne = (quotes: readonly FeltQuote[]): string => quotes.map(feelingText).join("");
+
 const line = (turn: Pick<Turn, "business">, quote: FeltQuote): string => {
   const rated = quote.rating === null ? feelingText(quote) : `${quote.rating} of 5`;
   return `- "${quote.comment}" (${rated}, ${quote.customer ?? "somebody"}, ${dayOf(turn, quote.on)})`;
@@ -31,20 +33,29 @@ const line = (turn: Pick<Turn, "business">, quote: FeltQuote): string => {
 /** How many speak of it and how, then their own words. */
 export function quotes(
   turn: Pick<Turn, "business">,
-  { theme, words, sentiment }: QuotesSlots,
+  { theme, words, said, sentiment }: QuotesSlots,
   found: readonly FeltQuote[],
   comments: number,
   most: number,
 ): string {
-  const about = theme ?? words;
+  const about = said ?? theme ?? words;
   if (comments === 0)
     return 'Nobody has written anything yet. "ask for feedback 2 hours after each sale" gets them talking.';
+  const all = comments === 1 ? "comment" : "comments";
   if (found.length === 0) {
-    const what = about ? `speak of ${about}` : `are ${sentiment === "negative" ? "bad" : "good"}`;
-    return `None of the ${comments} ${comments === 1 ? "comment" : "comments"} so far ${what}.`;
+    const what = about
+      ? `of ${about}`
+      : `of anything ${sentiment === "negative" ? "bad" : sentiment === "positive" ? "good" : "yet"}`;
+    return comments === 1
+      ? `The only comment so far does not speak ${what}.`
+      : `None of the ${comments} comments so far speaks ${what}.`;
   }
-  const many = `${found.length} of ${comments} ${comments === 1 ? "comment" : "comments"}`;
-  const head = about ? `${many} speak of ${about}: ${tally(found)}.` : `${many}: ${tally(found)}.`;
+  const many = comments === 1 ? "The only comment" : `${found.length} of ${comments} ${all}`;
+  const speak = about ? ` ${found.length === 1 ? "speaks" : "speak"} of ${about}` : "";
+  const head =
+    comments === 1 && !about
+      ? `${many} so far is ${tallyOfOne(found)}:`
+      : `${many}${speak}: ${tally(found)}.`;
   const rest = found.length > most ? [`... and ${found.length - most} more.`] : [];
   return [head, ...found.slice(0, most).map((quote) => line(turn, quote)), ...rest].join("\n");
 }

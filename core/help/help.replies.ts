@@ -5,6 +5,7 @@ import type { HelpGroup } from "./help.service.ts";
 const TITLES: Readonly<Record<string, string>> = {
   acquisition: "Leads and visitors",
   business: "The shop",
+  "guest-messages": "Messages",
   metrics: "Figures",
   members: "The team",
 };

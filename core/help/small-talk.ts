@@ -73,7 +73,9 @@ export function readSmallTalk(message: Message, context: ReadingContext): Readin
     if (kind) return talk(kind, 0.6, message);
     return words.length === 0 && tokens.some((token) => isEmoji(token)) ? talk("emoji", 0.6, message) : null;
   }
-  return isThanksWithMore(message, words, context) ? talk("thanks-and-more", 0.5, message) : null;
+  // What a customer says behind their thanks is for the shop to hear.
+  const isTeam = context.speaker.role !== "customer";
+  return isTeam && isThanksWithMore(message, words, context) ? talk("thanks-and-more", 0.5, message) : null;
 }
 
 const isEmoji = (token: Token): boolean => /^\p{Extended_Pictographic}/u.test(token.text);

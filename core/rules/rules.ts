@@ -83,6 +83,11 @@ export function createRules(effects: readonly RuleEffect[]): Capability {
         await planDayRules(turn, "birthday");
         await planDayRules(turn, "lapsed");
       },
+      // What a file told is about what was before, but its birthdays are still to come.
+      "import.done": async (turn) => {
+        await planDayRules(turn, "birthday");
+        await planDayRules(turn, "lapsed");
+      },
       "lead.recorded": (turn, event) => planAfterPerson(turn, event, "lead"),
       "customer.forgotten": async (turn, event) => {
         if (event.recordId) await deleteOccasions(turn.tx, turn.business.id, event.recordId);

@@ -197,6 +197,7 @@ export interface GuestMessageTable {
   text: string;
   written_at: Temporal.Instant;
   told_at: Temporal.Instant | null;
+  answered_at: Temporal.Instant | null;
 }
 
 export interface IdentityTable {
@@ -208,6 +209,26 @@ export interface IdentityTable {
   customer_id: string | null;
   linked_at: Temporal.Instant;
   unreachable_since: Temporal.Instant | null;
+}
+
+export interface ImportFileTable {
+  business_id: string;
+  import_id: string;
+  file_name: string;
+  fingerprint: string;
+  content: string | null;
+  state: string;
+  received_at: Temporal.Instant;
+  settled_at: Temporal.Instant | null;
+}
+
+export interface ImportedRecordTable {
+  business_id: string;
+  import_id: string;
+  kind: string;
+  record_id: string;
+  before: Json | null;
+  fingerprint: string | null;
 }
 
 export interface IncomingTable {
@@ -513,6 +534,8 @@ export interface Database {
   feedback_request: FeedbackRequestTable;
   guest_message: GuestMessageTable;
   identity: IdentityTable;
+  import_file: ImportFileTable;
+  imported_record: ImportedRecordTable;
   incoming: IncomingTable;
   invitation: InvitationTable;
   member: MemberTable;

@@ -70,7 +70,7 @@ const PHRASE_LIST: readonly (readonly [number, string])[] = [
   ],
   [
     1,
-    "as expected|not bad|not too bad|pretty good|all good|all fine|good value|value for money|not so bad|worth it|worth the wait|no fuss",
+    "as expected|not bad|not too bad|pretty good|all good|all fine|good value|value for money|not so bad|worth it|worth the wait|no fuss|short wait|wait was short|wait was fine|wait was ok|wait was okay|wait was not long|wait wasn't long|wait wasnt long|not a long wait|wasn't a long wait|queue was short|queue was fine|short queue|queue moved|small queue|line was short|short line|line moved|price is right|prices are right|right price",
   ],
   [
     0,

@@ -33,12 +33,12 @@ const MIXED_FROM = 0.35;
 
 /** How a message feels, word by word: phrases first, "not" turned round, "but" weighing what follows it. */
 export function feelingOf(message: Message): Feeling {
-  const tokens = message.tokens.filter((token) => token.kind === "word" || isSign(token));
+  const tokens = message.tokens.filter((token) => token.kind === "word" || isSign(token)).map(felt);
   let good = 0;
   let bad = 0;
   let turned = false;
   for (let at = 0; at < tokens.length; ) {
-    const word = plainWord(tokens[at]);
+    const word = tokens[at]?.plain ?? "";
     if (TURNS.has(word)) turned = true;
     const { value, length } = feelingAt(tokens, at);
     // What stands behind a "but" is what people mean to say.
@@ -61,42 +61,51 @@ function judge(good: number, bad: number): Feeling {
 
 const isSign = (token: Token): boolean => token.kind === "symbol" && FEELING.has(token.text);
 
-function feelingAt(tokens: readonly Token[], at: number): { value: number; length: number } {
-  const phrase = (FEELING_PHRASES.get(plainWord(tokens[at])) ?? []).find(({ words }) =>
-    words.every((word, step) => plainWord(tokens[at + step]) === word),
+/** A token with its plain word: looked at many times, made once. */
+interface Felt {
+  readonly token: Token;
+  readonly plain: string;
+}
+
+const felt = (token: Token): Felt => ({ token, plain: plainWord(token) });
+
+function feelingAt(tokens: readonly Felt[], at: number): { value: number; length: number } {
+  const phrase = (FEELING_PHRASES.get(tokens[at]?.plain ?? "") ?? []).find(({ words }) =>
+    words.every((word, step) => tokens[at + step]?.plain === word),
   );
   if (phrase) {
     const isDenied = phrase.value < 0 && isNegated(tokens, at);
     return { value: isDenied ? 1 : phrase.value, length: phrase.words.length };
   }
-  const value = wordValue(tokens[at]);
+  const one = tokens[at];
+  const value = one ? wordValue(one) : 0;
   if (value === 0) return { value, length: 1 };
   if (isNegated(tokens, at)) return { value: value > 0 ? -0.8 * value : -0.5 * value, length: 1 };
-  if (plainWord(tokens[at - 1]) === "too" && value > 0) return { value: -0.5, length: 1 };
-  return { value: STRONGER.has(plainWord(tokens[at - 1])) ? value * 1.3 : value, length: 1 };
+  const before = tokens[at - 1]?.plain ?? "";
+  if (before === "too" && value > 0) return { value: -0.5, length: 1 };
+  return { value: STRONGER.has(before) ? value * 1.3 : value, length: 1 };
 }
 
-function isNegated(tokens: readonly Token[], at: number): boolean {
+function isNegated(tokens: readonly Felt[], at: number): boolean {
   for (let back = 1; back <= NEGATION_REACH; back++) {
-    const word = plainWord(tokens[at - back]);
+    const word = tokens[at - back]?.plain ?? "";
     if (word === "" || TURNS.has(word)) return false;
     // "Not only good" is good, and better than that.
-    if (NEGATIONS.has(word)) return plainWord(tokens[at - back + 1]) !== "only";
+    if (NEGATIONS.has(word)) return tokens[at - back + 1]?.plain !== "only";
   }
   return false;
 }
 
 /** "Soooo goood" is "so good". */
-const plainWord = (token: Token | undefined): string =>
-  (token?.folded ?? "").replace(/(.)\1{2,}/g, "$1$1").replace(/^(so)o+$/, "$1");
+const plainWord = ({ folded }: Token): string =>
+  folded.replace(/(.)\1{2,}/g, "$1$1").replace(/^(so)o+$/, "$1");
 
-function wordValue(token: Token | undefined): number {
-  const word = plainWord(token);
+function wordValue({ token, plain: word }: Felt): number {
   const single = word.replace(/(.)\1/g, "$1");
-  const known = FEELING.get(word) ?? FEELING.get(token?.text ?? "");
+  const known = FEELING.get(word) ?? FEELING.get(token.text);
   if (known !== undefined) return known;
   if (Object.hasOwn(AFINN, word)) return clamp(AFINN[word] ?? 0);
-  const stretched = token !== undefined && /(.)\1{2,}/.test(token.folded);
+  const stretched = /(.)\1{2,}/.test(token.folded);
   return stretched ? (FEELING.get(single) ?? 0) : 0;
 }
 

@@ -1,4 +1,5 @@
 import { fold } from "../../understanding/fold.ts";
+import type { Lexicon } from "../../understanding/lexicon.ts";
 import { singular } from "../../understanding/singular.ts";
 import type { Message } from "../../understanding/tokens.ts";
 
@@ -49,11 +50,10 @@ for (const theme of THEMES) {
 const themesOfWord = (word: string): readonly Theme[] =>
   BY_WORD.get(word) ?? BY_WORD.get(singular(word)) ?? [];
 
-/** What a comment speaks of, in the order of the list; none where it names nothing known. */
-export function themesOf(message: Message): Theme[] {
-  const found = new Set(
-    message.tokens.flatMap((token) => (token.kind === "word" ? themesOfWord(token.folded) : [])),
-  );
+/** What a comment speaks of, in the order of the list; whatever the shop sells is a matter of its quality. */
+export function themesOf({ tokens }: Message, lexicon: Lexicon | null = null): Theme[] {
+  const found = new Set(tokens.flatMap((token) => (token.kind === "word" ? themesOfWord(token.folded) : [])));
+  if (lexicon && tokens.some((_, at) => lexicon.productsAt(tokens, at).length > 0)) found.add("quality");
   return THEMES.filter((theme) => found.has(theme));
 }
 

@@ -37,6 +37,8 @@ async function aLifeWithTheShop(): Promise<void> {
   await chat.says("owner", `sold a cake to ${WHO} for 20`);
   await chat.says(WHO, "1/5 the marzipan tasted of soap");
   await chat.says(WHO, "I found you on Instagram");
+  await chat.says(WHO, "could somebody call me about my marzipan pig?");
+  await chat.says("owner", `answer ${WHO}: we call you tonight`);
   await chat.says("owner", `remind ${WHO} about the refund on Friday`);
   await chat.says("owner", "settled");
   await chat.says(WHO, "STOP");

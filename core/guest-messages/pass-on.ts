@@ -1,0 +1,56 @@
+import type { Temporal } from "temporal-polyfill";
+import { v7 as newId } from "uuid";
+import { z } from "zod";
+import type { DueTurn } from "../capability.ts";
+import type { Outcome } from "../conversation/outcome.ts";
+import type { Turn } from "../conversation/turn.ts";
+import { schedule } from "../schedule/schedule.ts";
+import * as replies from "./guest-messages.replies.ts";
+import { findNotices, insertMessage, type Notices, takeWaiting } from "./guest-messages.store.ts";
+
+/** The work that tells the owner what a customer wrote since the last notice. */
+export const GATHER = "guest-messages.gather";
+
+const LONGEST_TEXT = 1_000;
+const FIRST_PAUSE_MINUTES = 5;
+const LONGEST_PAUSE_MINUTES = 240;
+/** Notices of the last day make the owner wait longer for the next one. */
+const NOTICES_COUNT_HOURS = 24;
+
+/**
+ * A customer wrote what nobody here understands: the owner hears of it at once, and of what follows gathered, with
+ * longer and longer pauses, so that fifty messages are a handful of notices. An answer of the owner's starts afresh.
+ */
+export async function passOn(turn: Turn, outcome: Outcome): Promise<Outcome> {
+  const { speaker, business, now } = turn;
+  const { content } = turn.incoming;
+  if (speaker.role !== "customer" || content.kind !== "text") return outcome;
+  if (outcome.kind !== "declined" || outcome.reason !== "not-understood") return outcome;
+  const text = content.text.replace(/\s+/g, " ").trim().slice(0, LONGEST_TEXT);
+  if (!/[\p{L}\p{N}]/u.test(text)) return outcome;
+  const { customerId, name } = speaker;
+  const since = now.subtract({ hours: NOTICES_COUNT_HOURS });
+  const notices = await findNotices(turn.tx, business.id, customerId, since);
+  const dueAt = nextNotice(notices, now);
+  const isNow = !notices.isMoreWaiting && dueAt.epochMilliseconds <= now.epochMilliseconds;
+  const toldAt = isNow ? now : null;
+  await insertMessage(turn.tx, business.id, { id: newId(), customerId, text, writtenAt: now, toldAt });
+  if (isNow) turn.tell("owner", replies.wrote({ customerId, name }, [text]));
+  else if (!notices.isMoreWaiting) await schedule(turn, { kind: GATHER, dueAt, payload: { customerId } });
+  return { ...outcome, reply: { text: replies.passedOn(business.name, isNow) } };
+}
+
+/** When the owner may hear of this customer next: now, where they heard nothing lately. */
+function nextNotice({ count, last }: Notices, now: Temporal.Instant): Temporal.Instant {
+  if (count === 0 || last === null) return now;
+  return last.add({ minutes: Math.min(LONGEST_PAUSE_MINUTES, FIRST_PAUSE_MINUTES * 2 ** (count - 1)) });
+}
+
+/** The pause is over: one notice of all that was written meanwhile. */
+export async function tellGathered(turn: DueTurn, payload: unknown): Promise<void> {
+  const { customerId } = z.object({ customerId: z.string() }).parse(payload);
+  const texts = await takeWaiting(turn.tx, turn.business.id, customerId, turn.now);
+  const customer = turn.lexicon.customer(customerId);
+  if (texts.length === 0 || !customer) return;
+  turn.tell("owner", replies.wrote({ customerId, name: customer.name }, texts));
+}
