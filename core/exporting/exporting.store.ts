@@ -111,10 +111,11 @@ export const saleLines = (tx: Tx, businessId: string, timezone: string, days: Da
            and refunded_on between ${days.from}::date and ${days.to}::date) e
       left join customer c on c.business_id = ${businessId} and c.customer_id = e.customer_id and c.removed_at is null
       left join member m on m.business_id = ${businessId} and m.member_id = e.recorded_by
-      left join lateral (
-        select string_agg(trim_scale(l.quantity) || ' x ' || p.name, '; ' order by l.position) as items
+      left join (
+        select l.sale_id, string_agg(trim_scale(l.quantity) || ' x ' || p.name, '; ' order by l.position) as items
           from sale_item l join product p on p.business_id = l.business_id and p.product_id = l.product_id
-         where l.business_id = ${businessId} and l.sale_id = e.sale_id) i on true
+         where l.business_id = ${businessId} and l.sold_on between ${days.from}::date and ${days.to}::date
+         group by l.sale_id) i on i.sale_id = e.sale_id
      order by e.at, e.sale_id`,
   );
 

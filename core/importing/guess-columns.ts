@@ -78,7 +78,7 @@ function byContent(rows: Rows, columns: Map<PersonField, number>, locale: string
     ["name", isName],
   ];
   for (const [field, fit] of fits) {
-    if (field === "name" && columns.size === 0 && width > 1) continue;
+    if (field === "name" && width > 1 && !columns.has("email") && !columns.has("phone")) continue;
     if (columns.has(field) || (field === "name" && (columns.has("first") || columns.has("last")))) continue;
     for (let at = 0; at < width; at++) {
       if ([...columns.values()].includes(at)) continue;

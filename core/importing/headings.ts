@@ -60,3 +60,20 @@ const PEOPLE = byHeading(PERSON_HEADINGS);
 
 /** What a heading of a list of people says that stands below it; null for what is no use here. */
 export const personField = (heading: string): PersonField | null => PEOPLE.get(keyOf(heading)) ?? null;
+
+/** Headings that only a list of sales has: a day, and beside it an amount or a quantity. */
+const SALE_DAYS = new Set(
+  `date day saledate orderdate invoicedate transactiondate soldon soldat orderedat createdat datetime timestamp fecha datum data
+   dateheure datevente verkaufsdatum`.split(/\s+/),
+);
+const SALE_AMOUNTS = new Set(
+  `total amount price unitprice quantity qty subtotal grandtotal sum net gross importe precio cantidad montant prix quantite betrag preis
+   menge summe importo prezzo quantita bedrag prijs aantal valor preco quantidade kwota cena ilosc`.split(
+    /\s+/,
+  ),
+);
+
+export function looksLikeSales(headings: readonly string[]): boolean {
+  const keys = headings.map(keyOf);
+  return keys.some((key) => SALE_DAYS.has(key)) && keys.some((key) => SALE_AMOUNTS.has(key));
+}

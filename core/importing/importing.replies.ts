@@ -29,6 +29,8 @@ export function noList(problem: Problem): string {
       return `That file has more than ${MOST_ROWS.toLocaleString("en")} rows. Please send it in parts.`;
     case "no-rows":
       return "That file has headings and no rows below them. Nothing was recorded.";
+    case "sales":
+      return "That looks like a list of sales. I take in lists of customers only, so far: nothing was recorded.";
     case "no-columns": {
       const seen = problem.headings
         .filter((heading) => heading !== "")

@@ -1,6 +1,7 @@
 import type { Turn } from "../conversation/turn.ts";
 import { everybody } from "../customers/many-customers.ts";
 import { guessPersonColumns, type PersonColumns } from "./guess-columns.ts";
+import { looksLikeSales } from "./headings.ts";
 import { personRows } from "./person-rows.ts";
 import { type PeoplePlan, planPeople } from "./plan-people.ts";
 import { readTable } from "./read-table.ts";
@@ -13,7 +14,7 @@ export type Understood =
       readonly headings: readonly string[];
       readonly plan: PeoplePlan;
     }
-  | { readonly kind: "problem"; readonly problem: "garbled" | "too-many-rows" | "no-rows" }
+  | { readonly kind: "problem"; readonly problem: "garbled" | "too-many-rows" | "no-rows" | "sales" }
   | { readonly kind: "problem"; readonly problem: "no-columns"; readonly headings: readonly string[] };
 
 /** Reads a file's text and finds out what it would change. Changes nothing. */
@@ -24,6 +25,7 @@ export async function understandFile(
   const table = readTable(text);
   if (table.kind === "problem") return table;
   const { locale } = turn.business;
+  if (looksLikeSales(table.rows[0] ?? [])) return { kind: "problem", problem: "sales" };
   const columns = guessPersonColumns(table.rows, locale);
   const headings = table.rows[0] ?? [];
   if (!columns) return { kind: "problem", problem: "no-columns", headings };
