@@ -1,6 +1,7 @@
 import { runCommand } from "./command.ts";
 import { readConfiguration } from "./configuration.ts";
 import { checkDataFolder, checkNode, checkPort, checkTimezone } from "./doctor/check-computer.ts";
+import { checkModel } from "./doctor/check-model.ts";
 import { checkSlack, checkTelegram } from "./doctor/check-platforms.ts";
 import { checkQueue, checkStore } from "./doctor/check-store.ts";
 import type { Finding } from "./doctor/finding.ts";
@@ -22,6 +23,7 @@ await runCommand(async () => {
   show(await checkPort(configuration));
   for (const finding of await Promise.all([checkTelegram(configuration), checkSlack(configuration)]))
     show(finding);
+  for (const finding of await checkModel(configuration)) show(finding);
   console.log(wrong === 0 ? "All is well." : `${wrong} to put right.`);
   return wrong === 0 ? 0 : 1;
 });

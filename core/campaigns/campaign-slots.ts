@@ -26,6 +26,7 @@ export const revisionSchema = z.discriminatedUnion("change", [
   z.object({ change: z.literal("tone"), tone: z.enum(TONES) }),
   /** In other words to newcomers, regulars and the rest, or alike to all. */
   z.object({ change: z.literal("varies"), varies: z.boolean() }),
+  z.object({ change: z.literal("language"), language: z.string().min(1).max(40) }),
   z.object({ change: z.literal("missed"), missed: z.boolean() }),
   /** "Make it 15 %": the number of the offer that there is. */
   z.object({ change: z.literal("percent"), percent: z.number().gt(0).max(100) }),

@@ -12,7 +12,6 @@ import { liftCap, scheduleCampaign } from "./schedule-campaign.ts";
 import { endOffer, sendCampaign } from "./send-campaign.ts";
 import {
   coreLineSlots,
-  declineLanguage,
   examplesSlots,
   languageSlots,
   sendToOwner,
@@ -20,6 +19,7 @@ import {
   showCampaign,
   showExamples,
   showLeftOut,
+  writeIn,
 } from "./show-campaign.ts";
 
 const noSlots = z.object({});
@@ -85,7 +85,7 @@ export const campaigns: Capability = {
     defineIntent({ ...unlisted, name: "campaign.show", schema: whichSlots, perform: showCampaign }),
     defineIntent({ ...unlisted, name: "campaign.left-out", schema: noSlots, perform: showLeftOut }),
     defineIntent({ ...unlisted, name: "campaign.examples", schema: examplesSlots, perform: showExamples }),
-    defineIntent({ ...unlisted, name: "campaign.language", schema: languageSlots, perform: declineLanguage }),
+    defineIntent({ ...unlisted, name: "campaign.language", schema: languageSlots, perform: writeIn }),
     defineIntent({
       ...owner,
       name: "campaign.core-line",

@@ -30,6 +30,7 @@ export async function draftCampaign(turn: Turn, slots: DraftSlots): Promise<Outc
     tone: "friendly",
     length: "full",
     missed: false,
+    language: null,
     news: slots.verbatim ? null : told.news,
     extra: [],
     varies: true,

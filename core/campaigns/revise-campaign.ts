@@ -75,6 +75,8 @@ async function revise(turn: Turn, campaign: Campaign, revision: Revision): Promi
       return withBrief({ tone: revision.tone });
     case "varies":
       return withBrief({ varies: revision.varies });
+    case "language":
+      return withBrief({ language: /^english$/i.test(revision.language) ? null : revision.language });
     case "missed":
       return withBrief({ missed: revision.missed });
     case "occasion":

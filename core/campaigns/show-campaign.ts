@@ -9,6 +9,7 @@ import { audienceOf, audienceScope } from "./audience.ts";
 import type { WhichSlots } from "./campaign-slots.ts";
 import * as replies from "./campaigns.replies.ts";
 import { previewOf, showDraft } from "./present-draft.ts";
+import { reviseCampaign } from "./revise-campaign.ts";
 import { campaignToShow, whichCampaign } from "./which-campaign.ts";
 
 export const examplesSlots = z.object({
@@ -111,8 +112,8 @@ export async function setCoreLine(
 
 export const languageSlots = z.object({ language: z.string() });
 
-/** "In Spanish": the built-in copy is English. */
-export const declineLanguage = async (
-  _turn: Turn,
-  { language }: z.infer<typeof languageSlots>,
-): Promise<Outcome> => decline("not-supported", replies.needsModel(language));
+/** "In Spanish": the built-in copy is English, another language takes a model. */
+export const writeIn = async (turn: Turn, { language }: z.infer<typeof languageSlots>): Promise<Outcome> =>
+  turn.model === null && !/^english$/i.test(language)
+    ? decline("not-supported", replies.needsModel(language))
+    : reviseCampaign(turn, { revisions: [{ change: "language", language }] });

@@ -23,6 +23,8 @@ export interface ByModelParts {
   readonly registry: Registry;
   readonly transactions: Transactions;
   readonly lexicons: Lexicons;
+  /** Told what became of each proposal: for whoever looks on. */
+  readonly judged?: (proposal: Proposal) => void;
 }
 
 /** The model is told of so many products at most, those that sold last. */
@@ -48,6 +50,7 @@ export async function readByModel(
   const answer = turn.model.read(order);
   if (!answer) return null;
   const proposal = proposalOf(answer, { registry: parts.registry, message, context, masked, products });
+  parts.judged?.(proposal);
   return perform(parts.registry, opened, proposal, answer.calls.length > 0);
 }
 

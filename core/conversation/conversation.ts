@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { v7 as newId } from "uuid";
 import type { ModelDesk } from "../model/desk.ts";
+import type { Proposal } from "../model/proposal.ts";
 import { attemptTurn } from "../model/thinking.ts";
 import type { ModelUse } from "../model/use.ts";
 import type { Registry } from "../registry.ts";
@@ -25,6 +26,8 @@ export interface ConversationParts {
   readonly reportError: (error: unknown, incoming: Incoming) => string;
   /** Asked where the built-in reader is unsure; without one nothing else changes. */
   readonly model?: ModelUse | null;
+  /** Told what became of what the model proposed: for whoever looks on. */
+  readonly judged?: (proposal: Proposal) => void;
 }
 
 export interface Conversation {

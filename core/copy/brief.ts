@@ -44,6 +44,8 @@ export const briefSchema = z.object({
   extra: z.array(z.string()).default([]),
   /** Said to newcomers, regulars, lapsed customers and leads in words of their own. */
   varies: z.boolean().default(true),
+  /** Another language than English, by its English name: only a model writes in it. */
+  language: z.string().nullable().default(null),
   /** The owner's own text: nothing is composed then. */
   own: z.string().nullable().default(null),
 });

@@ -7,11 +7,14 @@ const GIVEAWAYS = new Set(
   `
   por para con el los las una unos del al esta este ayer hoy manana anteayer cuanto cuantos cuanta cuantas quien como
   donde cuando vendi vendimos vendido vendio pago pagaron efectivo tarjeta semana mes ano ventas pasada pasado hola
+  llegaron vinieron personas hemos ha han compro compraron cobre devolvi devuelto
   mejor mejores clientes cliente borra deshacer hemos fue fueron tengo quiero
   und fur der das den dem ein eine einen einem einer mit ist wie wieviel wieviele wann wer gestern heute vorgestern
   morgen verkauft verkaufe bezahlt hat haben wir ich nicht umsatz woche monat jahr letzte letzten letzter kunden kunde
-  euro's zwei drei vier funf sechs auf beim nach
+  neue neuer neues kundin kam kamen kommt uns erstattet zuruck bitte schick
+  zwei drei vier funf sechs auf beim nach
   le les des une est pour avec hier aujourd'hui combien vendu vendus nous avons semaine mois ventes
+  rimborsato comprato nuova nuovo ha pagato carta contanti
   il gli uno una ieri oggi quanto quanti abbiamo venduto venduti settimana mese per di con
   o os as um uma com ontem hoje quanto vendemos vendi semana mes
   kal aaj kitni kitna kitne bikri becha beche bechi diya diye hai hain hua hui mein ko ke ka ki liye rupaye nakad
@@ -23,8 +26,14 @@ const GIVEAWAYS = new Set(
     ),
 );
 
+/** Words that only their accents tell from English ones. */
+const ACCENTED = new Set(
+  "\u00e0 \u00e8 \u00e9 \u00fa \u00fcber f\u00fcr o\u00f9 m\u00e1s s\u00ed est\u00e1 d\u00eda".split(" "),
+);
+
 const isForeignWord = ({ kind, folded, text }: Token): boolean =>
-  kind === "word" && (GIVEAWAYS.has(folded) || !/\p{Script=Latin}/u.test(text));
+  kind === "word" &&
+  (GIVEAWAYS.has(folded) || ACCENTED.has(text.toLowerCase()) || !/\p{Script=Latin}/u.test(text));
 
 /** True where some of the words are of a language that the built-in reader does not read. */
 export function isForeign(message: Message, { lexicon }: ReadingContext): boolean {

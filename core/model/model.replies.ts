@@ -6,20 +6,17 @@ import type { Usage } from "./usage.service.ts";
 
 export const CONFIRM = "model.confirm";
 
-/** "Recorded. 3 x croissant: ..." before anything is recorded. */
-const withoutDone = (text: string): string =>
-  text.replace(/^(Recorded|Corrected|Noted|Done|Undone)[.:] ?/i, "");
-
-/** What was read, and whether it is right. */
+/** What was read, and whether it is right: the words of the record that it would become. */
 export function confirm(text: string, actions: readonly Action[]): Question {
+  const record = /^Recorded\. /.test(text);
   const choice = (label: string, yes: boolean) => ({
     label,
     action: { intent: CONFIRM, slots: { actions, yes } },
   });
   return {
     about: ["intent"],
-    text: `I read that as:\n${withoutDone(text)}\nShall I record it?`,
-    choices: [choice("Yes, record it", true), choice("No", false)],
+    text: `I read that as:\n${text.replace(/^Recorded\. /, "")}\nShall I ${record ? "record it" : "do that"}?`,
+    choices: [choice(record ? "Yes, record it" : "Yes, do that", true), choice("No", false)],
     pending: { intent: CONFIRM, slots: { actions, yes: null } },
   };
 }

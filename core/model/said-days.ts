@@ -104,7 +104,7 @@ const startsAlike = (whole: Period, stretch: Stretch, today: Temporal.PlainDate)
 function isFound(words: string, text: string): boolean {
   const line = wordLine(text);
   const stems = (fold(words).match(/[\p{L}\p{Nd}']+/gu) ?? []).filter(
-    (word) => word.length > 2 || /\d/.test(word),
+    (word) => word.length > 2 || !/[a-z]/.test(word),
   );
   return (
     stems.length > 0 &&
