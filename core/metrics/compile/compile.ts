@@ -105,6 +105,7 @@ const COLUMNS = Object.fromEntries(
 function columnFor(name: MetricName): Sql {
   const { value, unit } = metric(name);
   const exact = sql`(${value(COLUMNS)})::numeric`;
-  if (unit === "money") return sql`round(${exact})::bigint as ${sql.ref(name)}`;
+  // The cast rounds as round() does: half away from zero.
+  if (unit === "money") return sql`${exact}::bigint as ${sql.ref(name)}`;
   return unit === "count" ? sql`${exact} as ${sql.ref(name)}` : sql`round(${exact}, 4) as ${sql.ref(name)}`;
 }
