@@ -6,7 +6,7 @@ import { JOBS } from "./outbox/place.ts";
 import { startWorkers } from "./outbox/processes.ts";
 import { type BenchShop, onBenchShop } from "./outbox/shop.ts";
 
-const MESSAGES = 10_000;
+const MESSAGES = Number(process.env.OUTBOX_MESSAGES ?? 10_000);
 const IN_A_TURN = 100;
 const WORKERS = [1, 2, 4];
 /** Of what bare jobs do. */

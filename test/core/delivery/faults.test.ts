@@ -5,7 +5,7 @@ import { isRedisInstalled, type Redis, startRedis } from "../../support/redis.ts
 
 /** `npm run test:faults` sends 10,000. */
 const MESSAGES = Number(process.env.FAULT_MESSAGES ?? 1_000);
-const PATIENCE_MS = 60_000 + 30 * MESSAGES;
+const PATIENCE_MS = 60_000 + 100 * MESSAGES;
 
 let database: StageDatabase;
 let redis: Redis | null = null;

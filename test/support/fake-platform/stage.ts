@@ -6,6 +6,8 @@ import { type FakePlatform, startFakePlatform } from "./platform.ts";
 import { type RunningProcess, startWeb, startWorker } from "./running-process.ts";
 import type { StageDatabase } from "./stage-database.ts";
 
+/** Longer than any test takes: on a busy machine everything takes its time. */
+const PATIENCE_MS = 1_000_000;
 /** What a worker has on its way at most. */
 const MOST_IN_FLIGHT = 64;
 
@@ -61,14 +63,14 @@ export class Stage {
   /** Until the platform has taken this share of all messages, and a moment more that nobody knows before. */
   async untilTaken(share: number): Promise<void> {
     await expect
-      .poll(() => this.platform.taken.length, { timeout: 120_000, interval: 3 })
+      .poll(() => this.platform.taken.length, { timeout: PATIENCE_MS, interval: 3 })
       .toBeGreaterThanOrEqual(Math.floor(share * this.#messages));
     await sleep(Math.random() * 100);
   }
 
   async untilSettled(): Promise<void> {
     await expect
-      .poll(() => this.#counts(), { timeout: 180_000, interval: 100 })
+      .poll(() => this.#counts(), { timeout: PATIENCE_MS, interval: 100 })
       .toEqual({ due: this.#messages, waiting: 0 })
       .catch((error: unknown) => this.#withComplaints(error));
   }
@@ -82,7 +84,7 @@ export class Stage {
     const mostUnknown = unknown ?? this.#inFlightAtKills;
     // A result that comes late still becomes the message's true state.
     await expect
-      .poll(async () => (await this.shop.certificate()).unknown, { timeout: 10_000, interval: 100 })
+      .poll(async () => (await this.shop.certificate()).unknown, { timeout: 20_000, interval: 100 })
       .toBeLessThanOrEqual(mostUnknown)
       .catch((error: unknown) => this.#withComplaints(error));
     const counts = await this.shop.certificate();

@@ -20,7 +20,6 @@ const delivery = createDelivery({
   senders: [fakePlatformSender(platformUrl)],
   clock: () => Temporal.Now.instant().add({ hours }),
   log: processLog,
-  leaseSeconds: 2,
 });
 const queue = createQueue({
   databaseUrl,
