@@ -23,8 +23,10 @@ export class QuickestCall {
     this.#calls = 0;
   }
 
+  /** Nothing before a hundred calls: the first ones are slow on their way out, and say little of the way back. */
   get credit(): number {
+    if (!Number.isFinite(this.#quickestBefore)) return 0;
     const quickest = Math.min(this.#quickest, this.#quickestBefore);
-    return Number.isFinite(quickest) ? Math.max(0, Math.floor(quickest * SHARE) - MARGIN_MS) : 0;
+    return Math.max(0, Math.floor(quickest * SHARE) - MARGIN_MS);
   }
 }
