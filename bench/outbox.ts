@@ -6,7 +6,8 @@ import { JOBS } from "./outbox/place.ts";
 import { startWorkers } from "./outbox/processes.ts";
 import { type BenchShop, onBenchShop } from "./outbox/shop.ts";
 
-const MESSAGES = Number(process.env.OUTBOX_MESSAGES ?? 10_000);
+const FULL = 10_000;
+const SMALL = 2_000;
 const IN_A_TURN = 100;
 const WORKERS = [1, 2, 4];
 /** Of what bare jobs do. */
@@ -15,7 +16,11 @@ const GOAL = 0.5;
 const log = { warn: () => {}, error: console.error };
 
 /** Messages a second, from the first row written to the last one sent. */
-async function outboxRate(shop: BenchShop, workers: number, from: number): Promise<number> {
+async function outboxRate(
+  shop: BenchShop,
+  workers: number,
+  { from, messages }: { readonly from: number; readonly messages: number },
+): Promise<number> {
   const place = { work: "instant", databaseUrl: shop.url, businessId: shop.businessId } as const;
   const running = await startWorkers(workers, { ...place, redisUrl: null, apiRoot: null, token: null });
   const queue = createQueue({ databaseUrl: shop.url, log, businesses: async () => [] });
@@ -23,7 +28,7 @@ async function outboxRate(shop: BenchShop, workers: number, from: number): Promi
   queue.wake(shop.businessId);
   await sleep(1_000);
   const startedAt = performance.now();
-  for (let done = 0; done < MESSAGES; done += IN_A_TURN) {
+  for (let done = 0; done < messages; done += IN_A_TURN) {
     await shop.writeTo(from + done, from + done + IN_A_TURN);
     queue.wake(shop.businessId);
   }
@@ -31,11 +36,16 @@ async function outboxRate(shop: BenchShop, workers: number, from: number): Promi
   const seconds = (performance.now() - startedAt) / 1000;
   await Promise.all(running.map((worker) => worker.stop()));
   await queue.stop();
-  return MESSAGES / seconds;
+  return messages / seconds;
 }
 
 /** Jobs a second that do nothing, from the first one added to the last one done. */
-async function jobRate(shop: BenchShop, workers: number, redis: Redis | null): Promise<number> {
+async function jobRate(
+  shop: BenchShop,
+  workers: number,
+  messages: number,
+  redis: Redis | null,
+): Promise<number> {
   const { createPostgresBackend, Queue } = await import("bullmq");
   const redisUrl = redis?.url ?? null;
   const place = { work: "jobs", databaseUrl: shop.url, businessId: shop.businessId } as const;
@@ -52,7 +62,7 @@ async function jobRate(shop: BenchShop, workers: number, redis: Redis | null): P
     opts: { removeOnComplete: true },
   }));
   const startedAt = performance.now();
-  for (let done = 0; done < MESSAGES; done += IN_A_TURN) await queue.addBulk(jobs);
+  for (let done = 0; done < messages; done += IN_A_TURN) await queue.addBulk(jobs);
   const left = async () => {
     const { waiting = 0, active = 0 } = await queue.getJobCounts("waiting", "active");
     return waiting + active;
@@ -61,40 +71,46 @@ async function jobRate(shop: BenchShop, workers: number, redis: Redis | null): P
   const seconds = (performance.now() - startedAt) / 1000;
   await Promise.all(running.map((worker) => worker.stop()));
   await queue.close();
-  return MESSAGES / seconds;
+  return messages / seconds;
 }
 
-async function figuresFor(shop: BenchShop, workers: number, redis: Redis | null): Promise<Figure> {
-  const from = WORKERS.indexOf(workers) * MESSAGES;
-  const messages = await outboxRate(shop, workers, from);
-  const jobs = await jobRate(shop, workers, null);
-  const onRedis = redis ? await jobRate(shop, workers, redis) : null;
+async function figuresFor(
+  shop: BenchShop,
+  workers: number,
+  messages: number,
+  redis: Redis | null,
+): Promise<Figure> {
+  const from = WORKERS.indexOf(workers) * messages;
+  const rate = await outboxRate(shop, workers, { from, messages });
+  const jobs = await jobRate(shop, workers, messages, null);
+  const onRedis = redis ? await jobRate(shop, workers, messages, redis) : null;
   const besides = [
     `bare BullMQ jobs on the same PostgreSQL: ${shortNumber(jobs)} /s`,
     ...(onRedis === null ? [] : [`on Redis: ${shortNumber(onRedis)} /s`]),
   ];
   return {
     what: `messages enqueued and dispatched, ${workers} worker${workers === 1 ? "" : "s"}`,
-    value: messages,
+    value: rate,
     unit: "/s",
     beside: besides.join(", "),
     goal: {
-      text: `at least ${GOAL} of the jobs on PostgreSQL (${(messages / jobs).toFixed(2)})`,
-      met: messages >= GOAL * jobs,
+      text: `at least ${GOAL} of the jobs on PostgreSQL (${(rate / jobs).toFixed(2)})`,
+      met: rate >= GOAL * jobs,
     },
   };
 }
 
 export const bench: Bench = {
   name: "outbox",
-  async run(say) {
+  async run(say, { full }) {
+    const messages = full ? FULL : SMALL;
     const redis = isRedisInstalled ? await startRedis() : null;
-    const chats = Array.from({ length: WORKERS.length * MESSAGES }, (_, index) => `${index + 1}`);
+    const chats = Array.from({ length: WORKERS.length * messages }, (_, index) => `${index + 1}`);
     try {
       return await onBenchShop({ platform: "replay", chats }, async (shop) => {
         const figures: Figure[] = [];
         for (const workers of WORKERS) {
-          const figure = await figuresFor(shop, workers, redis);
+          const figure = await figuresFor(shop, workers, messages, redis);
           say(`${figure.what}: ${shortNumber(figure.value)} /s; ${figure.beside}`);
           figures.push(figure);
         }
