@@ -15,12 +15,14 @@ export const guestStanding =
       return { shop: name, role };
     });
 
-/** The page among the links by which customers join; without a public address it opens on this computer alone. */
-export function pageLinks(page: {
+/** Where the page is: its public address, or this computer's port as it turned out to be. */
+export interface PageAddress {
   readonly publicUrl: string | null;
-  readonly port: number;
-}): InvitationLinks {
-  const { publicUrl, port } = page;
+  port: number;
+}
+
+/** The page among the links by which customers join; without a public address it opens on this computer alone. */
+export function pageLinks({ publicUrl, port }: PageAddress): InvitationLinks {
   const label = publicUrl === null ? "Web (on this computer only, until PUBLIC_URL is set)" : "Web";
   const base = publicUrl ?? `http://localhost:${port}`;
   return (code) => [{ label, url: `${base}/c/${code}` }];

@@ -4,7 +4,7 @@ import type { Incoming } from "../core/conversation/incoming.ts";
 import type { InvitationLinks } from "../core/members/invitation-links.ts";
 import { createAssistant } from "./assistant.ts";
 import type { Configuration } from "./configuration.ts";
-import { guestStanding, pageLinks } from "./guests.ts";
+import { guestStanding, type PageAddress, pageLinks } from "./guests.ts";
 import { createHttpServer, listen } from "./http-server.ts";
 import { lateModel } from "./late-model.ts";
 import type { Log } from "./log.ts";
@@ -50,6 +50,8 @@ interface Wiring {
   readonly mail: Mail;
   readonly ends: readonly PlatformEnd[];
   readonly page: ReturnType<typeof createWebChat>;
+  /** Where the page is found; the port is known once it listens. */
+  readonly pageAt: PageAddress;
 }
 
 async function start(parts: RegularsParts, stops: StopList): Promise<void> {
@@ -70,12 +72,13 @@ async function wire({ configuration, role, log }: RegularsParts, store: Store): 
   const { webPassword, redisUrl } = configuration;
   const businesses = async () => [SHOP_ID];
   const queue = createQueue({ databaseUrl: store.url, redisUrl, log, businesses });
+  const pageAt: PageAddress = { publicUrl: configuration.publicUrl, port: configuration.port };
   const platformLinks: InvitationLinks = (code) => ends.flatMap((end) => end.inviteLink(code) ?? []);
   const assistant = createAssistant({
     transactions: store.database,
     log,
     links: platformLinks,
-    customerLinks: (code) => [...platformLinks(code), ...pageLinks(configuration)(code)],
+    customerLinks: (code) => [...platformLinks(code), ...pageLinks(pageAt)(code)],
     wake: (businessId) => mail.wake(businessId),
     model: configuration.model && lateModel(configuration.model),
     thinking: ({ platform, chat }) => ends.find(({ name }) => name === platform)?.typing(chat),
@@ -92,12 +95,12 @@ async function wire({ configuration, role, log }: RegularsParts, store: Store): 
   });
   const platforms = ends.map((end) => end.sender);
   const mail = createMail({ role, assistant, queue, page: page.sender, platforms, log });
-  return { store, mail, ends, page };
+  return { store, mail, ends, page, pageAt };
 }
 
 async function startHttp(
   { configuration, log, tell }: RegularsParts,
-  { store, ends, page }: Wiring,
+  { store, ends, page, pageAt }: Wiring,
   stops: StopList,
 ): Promise<void> {
   const webhooks = ends.flatMap((end) => end.webhook ?? []);
@@ -105,6 +108,8 @@ async function startHttp(
   const server = createHttpServer({ log, page: page.plugin, webhooks, ready });
   const address = await listen(server, configuration.host, configuration.port);
   stops.add("HTTP", () => server.close());
+  // Port 0 is any that is free: links say which one it came to be.
+  pageAt.port = Number(new URL(address).port) || configuration.port;
   // Without a password the page opens on this computer only, whatever its public address.
   const shown = configuration.webPassword === null ? address : (configuration.publicUrl ?? address);
   tell(`Regulars is open: ${shown}`);
