@@ -5,7 +5,16 @@
 export const FIRST_SAMPLE_ID = "00000000-0000-8000-8000-000000000000";
 export const LAST_SAMPLE_ID = "00000000-0000-8fff-bfff-ffffffffffff";
 
-const KINDS = { member: "001", product: "002", customer: "003", sale: "004", refund: "005", traffic: "006" };
+const KINDS = {
+  member: "001",
+  product: "002",
+  customer: "003",
+  sale: "004",
+  refund: "005",
+  traffic: "006",
+  feedback: "007",
+  request: "008",
+};
 
 /** The id of the nth made-up row of its kind: the same in every sample shop. */
 export const sampleId = (kind: keyof typeof KINDS, index: number): string =>

@@ -1,5 +1,8 @@
 import { Temporal } from "temporal-polyfill";
+import { themesOf } from "../feedback/words/themes.ts";
 import { nameKey, productKey } from "../understanding/shop-lexicon.ts";
+import { readMessage } from "../understanding/tokens.ts";
+import { ASKS_AFTER_MINUTES, type SampleOpinion } from "./opinions.ts";
 import { sampleId } from "./sample-id.ts";
 import type { NamesInUse, SampleRows } from "./sample-shop.store.ts";
 import type { SampleSale, Trade } from "./trade.ts";
@@ -23,6 +26,9 @@ export function sampleRows(trade: Trade, to: Destination): SampleRows {
   const sales = trade.sales
     .map((sale, index) => ({ sale, index }))
     .filter(({ sale }) => happened(sale.day, sale.minute));
+  const opinions = trade.opinions
+    .map((opinion, index) => ({ opinion, index, sale: trade.sales[opinion.sale] }))
+    .filter(({ opinion, sale }) => sale && happened(sale.day, sale.minute + opinion.after));
   return {
     members: trade.staff.map((name, index) => memberRow(name, index, calendar.at(0, 0), to)),
     products: productRows(trade, calendar.at(0, 0), to),
@@ -34,6 +40,8 @@ export function sampleRows(trade: Trade, to: Destination): SampleRows {
         ? [refundRow(sale, sale.refund, index, calendar, to)]
         : [],
     ),
+    requests: opinions.map(({ opinion, index }) => requestRow(opinion, index, trade, calendar, to)),
+    feedback: opinions.flatMap(({ opinion, index }) => feedbackRow(opinion, index, trade, calendar, to)),
     traffic: trade.traffic.map(({ day, source, count }, index) => ({
       business_id: to.businessId,
       traffic_id: sampleId("traffic", index),
@@ -187,4 +195,52 @@ function refundRow(
     recorded_by: to.ownerId,
     recorded_at: at,
   };
+}
+
+/** Who was asked about which sale, and when. */
+function requestRow(
+  { sale: index, after, rating }: SampleOpinion,
+  request: number,
+  trade: Trade,
+  calendar: Calendar,
+  to: Destination,
+) {
+  const sale = trade.sales[index];
+  const [day, minute] = [sale?.day ?? 0, sale?.minute ?? 0];
+  return {
+    business_id: to.businessId,
+    request_id: sampleId("request", request),
+    customer_id: sampleId("customer", sale?.person ?? 0),
+    sale_id: sampleId("sale", index),
+    asked_at: calendar.at(day, minute + ASKS_AFTER_MINUTES),
+    asked_on: calendar.on(day),
+    answered_at: rating === null ? null : calendar.at(day, minute + after),
+  };
+}
+
+/** What they said; nothing for those who were asked and did not answer. */
+function feedbackRow(
+  { sale: index, after, rating, comment }: SampleOpinion,
+  request: number,
+  trade: Trade,
+  calendar: Calendar,
+  to: Destination,
+) {
+  const sale = trade.sales[index];
+  if (!sale || rating === null) return [];
+  return [
+    {
+      business_id: to.businessId,
+      feedback_id: sampleId("feedback", request),
+      request_id: sampleId("request", request),
+      customer_id: sampleId("customer", sale.person ?? 0),
+      sale_id: sampleId("sale", index),
+      rating,
+      comment,
+      sentiment: rating >= 4 ? "positive" : rating === 3 ? "neutral" : "negative",
+      themes: comment === null ? [] : themesOf(readMessage(comment)),
+      received_at: calendar.at(sale.day, sale.minute + after),
+      received_on: calendar.on(sale.day),
+    },
+  ];
 }

@@ -2,6 +2,8 @@ import { type Insertable, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type {
   CustomerTable,
+  FeedbackRequestTable,
+  FeedbackTable,
   MemberTable,
   ProductTable,
   RefundTable,
@@ -21,6 +23,8 @@ export interface SampleRows {
   readonly items: readonly Insertable<SaleItemTable>[];
   readonly refunds: readonly Insertable<RefundTable>[];
   readonly traffic: readonly Insertable<TrafficTable>[];
+  readonly requests: readonly Insertable<FeedbackRequestTable>[];
+  readonly feedback: readonly Insertable<FeedbackTable>[];
 }
 
 /** Names that are in use, so that the made-up people and products do not clash with the shop's own. */
@@ -60,7 +64,7 @@ export async function hasOwnSales(tx: Tx, businessId: string): Promise<boolean> 
 
 // One statement and one parameter for so many rows: thousands of rows with a parameter for each value take seconds.
 const ROWS_AT_ONCE = 5_000;
-type BulkTable = "sale" | "sale_item" | "refund" | "traffic";
+type BulkTable = "sale" | "sale_item" | "refund" | "traffic" | "feedback_request" | "feedback";
 
 async function insertMany(tx: Tx, table: BulkTable, rows: readonly object[]): Promise<void> {
   const [first] = rows;
@@ -88,6 +92,8 @@ export async function insertSample(tx: Tx, businessId: string, rows: SampleRows)
   await insertMany(tx, "sale_item", rows.items);
   await insertMany(tx, "refund", rows.refunds);
   await insertMany(tx, "traffic", rows.traffic);
+  await insertMany(tx, "feedback_request", rows.requests);
+  await insertMany(tx, "feedback", rows.feedback);
   await refreshSaleDays(tx, businessId);
 }
 
@@ -196,6 +202,10 @@ export async function deleteSample(
     and sale_id between ${FIRST_SAMPLE_ID} and ${LAST_SAMPLE_ID}`.execute(tx);
   await sql`delete from traffic where business_id = ${businessId}
     and traffic_id between ${FIRST_SAMPLE_ID} and ${LAST_SAMPLE_ID}`.execute(tx);
+  await sql`delete from feedback where business_id = ${businessId}
+    and feedback_id between ${FIRST_SAMPLE_ID} and ${LAST_SAMPLE_ID}`.execute(tx);
+  await sql`delete from feedback_request where business_id = ${businessId}
+    and request_id between ${FIRST_SAMPLE_ID} and ${LAST_SAMPLE_ID}`.execute(tx);
   await removePeople(tx, businessId, at, lexiconVersion);
   await removeProductsAndStaff(tx, businessId, at, lexiconVersion);
   await refreshSaleDays(tx, businessId, ownBuyers);

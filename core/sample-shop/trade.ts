@@ -3,6 +3,7 @@ import type { Currency } from "../money/currency.ts";
 import type { Money } from "../money/money.ts";
 import { createDraws, type Draws } from "./draws.ts";
 import { demandOn, drawItem, drawMinute, MENU, type MenuItem } from "./menu.ts";
+import { drawOpinions, type SampleOpinion } from "./opinions.ts";
 import { drawPeople, type SamplePerson } from "./people.ts";
 import { localPrice } from "./price-level.ts";
 
@@ -44,6 +45,8 @@ export interface Trade {
   /** In the order in which they happened. */
   readonly sales: readonly SampleSale[];
   readonly traffic: readonly SampleTraffic[];
+  /** In the order of the sales that they are about. */
+  readonly opinions: readonly SampleOpinion[];
 }
 
 export interface TradeSettings {
@@ -87,7 +90,8 @@ export function makeTrade({ seed, endDay, currency }: TradeSettings): Trade {
     traffic.push(...drawTraffic(draws, day, demand));
   }
   const products = MENU.map((item) => ({ name: item.name, unitPrice: priceOn(item, daysOpen, currency) }));
-  return { opened, people, staff: STAFF, products, sales, traffic };
+  const opinions = drawOpinions(createDraws(seed + 1), sales);
+  return { opened, people, staff: STAFF, products, sales, traffic, opinions };
 }
 
 /** Who comes on which day. */

@@ -11,7 +11,17 @@ import { makeTrade } from "../../../core/sample-shop/trade.ts";
 import { type Chat, openChat } from "../../support/chat.ts";
 
 const capabilities = [createMembers({ links: null }), businessSettings, sampleShop];
-const TABLES = ["member", "customer", "product", "sale", "sale_item", "refund", "traffic"] as const;
+const TABLES = [
+  "member",
+  "customer",
+  "product",
+  "sale",
+  "sale_item",
+  "refund",
+  "traffic",
+  "feedback",
+  "feedback_request",
+] as const;
 
 const endDay = Temporal.PlainDate.from("2026-03-10");
 const euro = { code: "EUR", digits: 2 };
@@ -74,6 +84,18 @@ describe("the made-up trade", () => {
     const trade = makeTrade({ seed: 1, endDay, currency: euro });
     expect(makeTrade({ seed: 1, endDay, currency: euro })).toEqual(trade);
     expect(makeTrade({ seed: 2, endDay, currency: euro }).sales).not.toEqual(trade.sales);
+  });
+
+  it("has people who were asked how it was, most of them happy, some of them in words", () => {
+    const { opinions, sales } = makeTrade({ seed: 1, endDay, currency: euro });
+    const ratings = opinions.flatMap(({ rating }) => rating ?? []);
+    const mean = ratings.reduce((sum, rating) => sum + rating, 0) / ratings.length;
+    expect(ratings.length).toBeGreaterThan(100);
+    expect(ratings.length / opinions.length).toBeGreaterThan(0.3);
+    expect(mean).toBeGreaterThan(3.8);
+    expect(mean).toBeLessThan(4.6);
+    expect(opinions.filter(({ comment }) => comment?.includes("wait")).length).toBeGreaterThan(3);
+    expect(opinions.every(({ sale }) => sales[sale]?.person !== null && !sales[sale]?.voided)).toBe(true);
   });
 
   it("has seasons, regulars, lapsed people, leads, referrals, refunds, voids and several sellers", () => {
