@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { QuickestCall } from "../../../core/delivery/quickest-call.ts";
 
-const after = (...calls: readonly number[]): number => {
+const creditAfter = (...calls: readonly number[]): number => {
   const quickest = new QuickestCall();
   for (const milliseconds of calls) quickest.add(milliseconds);
   return quickest.credit;
@@ -11,20 +11,20 @@ const hundred = (milliseconds: number): number[] => Array<number>(100).fill(mill
 
 describe("what is taken off a call's time", () => {
   test("is nothing while few calls are known: the first one is slow by itself", () => {
-    expect(after()).toBe(0);
-    expect(after(400, 90, 80)).toBe(0);
+    expect(creditAfter()).toBe(0);
+    expect(creditAfter(400, 90, 80)).toBe(0);
   });
 
   test("is half of the quickest, less a margin", () => {
-    expect(after(...hundred(80), 60)).toBe(25);
+    expect(creditAfter(...hundred(80), 60)).toBe(25);
   });
 
   test("is nothing on a short line", () => {
-    expect(after(...hundred(4))).toBe(0);
+    expect(creditAfter(...hundred(4))).toBe(0);
   });
 
   test("follows a line that has become quicker at once, and one that has become slower after a while", () => {
-    expect(after(...hundred(100), 20)).toBe(5);
-    expect(after(...hundred(20), ...hundred(100))).toBe(45);
+    expect(creditAfter(...hundred(100), 20)).toBe(5);
+    expect(creditAfter(...hundred(20), ...hundred(100))).toBe(45);
   });
 });
