@@ -29,10 +29,7 @@ export const toldProduct = told(
   "product",
   "The product's name from the shop's list; else as the message says it, in the singular",
 );
-export const toldRequest = told(
-  "request",
-  "The request in short plain English like the examples, with the message's own names and numbers, days in words",
-);
+export const toldRequest = told("request", "In plain English, like the examples");
 
 /** How a model tells an intent that its own schema would be too intricate for. */
 export interface ToldForm<Slots> {

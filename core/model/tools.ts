@@ -61,10 +61,7 @@ function isPlain(schema: z.ZodType): boolean {
   );
 }
 
-const LANGUAGE = {
-  type: "string",
-  description: 'The language of the message as a BCP 47 tag: "en", "es", "de", "hi"',
-};
+const LANGUAGE = { type: "string", description: "Of the message, BCP 47: en, es, de, hi" };
 
 /** The schema with the message's language beside it. */
 function withLanguage(schema: z.ZodType): JsonSchema {
@@ -74,7 +71,7 @@ function withLanguage(schema: z.ZodType): JsonSchema {
 }
 
 function descriptionOf({ help, examples }: IntentDefinition): string {
-  const said = examples.slice(0, 3).map((example) => `"${example}"`);
+  const said = examples.slice(0, 2).map((example) => `"${example}"`);
   return `${help ? `${help.replace(/\.$/, "")}. ` : ""}Examples: ${said.join("; ")}`;
 }
 

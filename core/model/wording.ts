@@ -61,13 +61,21 @@ export function checkWording(
   const { text, buttons } = parsed.data;
   const all = [text, ...buttons].join("\n");
   const before = [ours.text, ...ours.buttons].join("\n");
-  if (inventedNumbers(all, before, business, language).length > 0) return { ok: false, invented: true };
+  const isInvented =
+    inventedNumbers(all, before, business, language).length > 0 || !hasOurCurrency(all, before);
+  if (isInvented) return { ok: false, invented: true };
   const isWhole =
     lostAmounts(text, ours.text, business, language).length === 0 &&
     kept(ours.text, lexicon).every((words) => text.includes(words)) &&
     text.length < ours.text.length * 3 + 200;
   if (!isWhole) return { ok: false, invented: false };
   return { ok: true, wording: { text, buttons: labels(buttons, ours.buttons, lexicon) } };
+}
+
+/** An amount in another currency is another amount. */
+function hasOurCurrency(text: string, ours: string): boolean {
+  const known = new Set(ours.match(/\p{Sc}/gu));
+  return (text.match(/\p{Sc}/gu) ?? []).every((sign) => known.has(sign));
 }
 
 /** What has to stay letter for letter: names of customers, and what is to be typed. */
