@@ -204,6 +204,7 @@ describe("targets", () => {
     expect(progress.text.split("\n")).toEqual([
       "April: €7.00 of €100.00 revenue, 7% of the target.",
       "On track: 7% of the time is gone, 28 days left.",
+      "At this pace it comes to about 105% of the target.",
     ]);
     expect(answered(progress.events)).toMatchObject({
       metrics: ["revenue"],
