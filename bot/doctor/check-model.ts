@@ -1,6 +1,7 @@
+import { stat } from "node:fs/promises";
 import { Temporal } from "temporal-polyfill";
-import { openDatabase } from "../../adapters/postgres/database.ts";
-import { findEmbeddedServer } from "../../adapters/postgres/embedded-server.ts";
+import { type OpenDatabase, openDatabase } from "../../adapters/postgres/database.ts";
+import { findEmbeddedServer, startEmbeddedServer } from "../../adapters/postgres/embedded-server.ts";
 import { usageSince } from "../../core/model/usage.service.ts";
 import type { Configuration } from "../configuration.ts";
 import { SHOP_ID } from "../shop.ts";
@@ -22,20 +23,33 @@ export async function checkModel(configuration: Configuration): Promise<readonly
     const response = await fetch(`${root}/models`, {
       headers: { authorization: `Bearer ${model.apiKey || "none"}` },
       signal: AbortSignal.timeout(PATIENCE_MS),
-    });
+    }).catch(() => null);
+    if (response === null)
+      return bad(title, "It does not answer: see that it runs, and what OPENAI_BASE_URL says.");
     if (response.ok) return good(title);
     return bad(title, `It answers ${response.status}: see what OPENAI_API_KEY and OPENAI_BASE_URL say.`);
   });
   return [server, ...(await checkUsage(configuration))];
 }
 
-/** The counters of the last days, where there is a database that runs. */
+/** The counters of the last days, where there is a database already. */
 async function checkUsage({ databaseUrl, dataFolder }: Configuration): Promise<readonly Finding[]> {
-  const url = databaseUrl ?? (await findEmbeddedServer(dataFolder));
-  if (url === null) return [];
-  const database = await openDatabase({ url, poolSize: 1 });
+  const running = databaseUrl ?? (await findEmbeddedServer(dataFolder));
+  if (running !== null) return readUsage(running);
+  const isThere = await stat(dataFolder).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return [];
+  const server = await startEmbeddedServer({ folder: dataFolder });
+  return readUsage(server.url).finally(() => server.stop());
+}
+
+async function readUsage(url: string): Promise<readonly Finding[]> {
   const from = Temporal.Now.plainDateISO().subtract({ days: DAYS });
+  let database: OpenDatabase | null = null;
   try {
+    database = await openDatabase({ url, poolSize: 1 });
     const used = await database.inBusiness(SHOP_ID, (tx) => usageSince(tx, SHOP_ID, from));
     return [
       good(
@@ -46,8 +60,8 @@ async function checkUsage({ databaseUrl, dataFolder }: Configuration): Promise<r
       ),
     ];
   } catch {
-    return [good("The model has not been counted yet", "Start Regulars once.")];
+    return [good("What the model does is not counted yet", "Start Regulars once.")];
   } finally {
-    await database.close();
+    await database?.close();
   }
 }
