@@ -35,51 +35,74 @@ afterAll(async () => {
   await database.stop();
 }, 60_000);
 
-test(`a campaign to ${CUSTOMERS} with vouchers, its process killed ${KILLS.length} times: all accounted for, nobody written to twice`, async () => {
-  await approveCampaign();
-  let process = await startWorker();
-  let inFlight = 0;
-  for (const share of KILLS) {
-    await untilTaken(share);
+test(
+  `a campaign to ${CUSTOMERS} with vouchers, its process killed ${KILLS.length} times: all accounted for, nobody written to twice`,
+  async () => {
+    await approveCampaign();
+    let process = await startWorker();
+    let inFlight = 0;
+    for (const share of KILLS) {
+      await untilTaken(share);
+      await kill(process);
+      inFlight += Math.min(await sendingNow(), MOST_IN_FLIGHT);
+      process = await startWorker();
+    }
+    await expect.poll(finishedEvents, { timeout: PATIENCE_MS, interval: 200 }).toHaveLength(1);
     await kill(process);
-    inFlight += Math.min(await sendingNow(), MOST_IN_FLIGHT);
-    process = await startWorker();
-  }
-  await expect.poll(finishedEvents, { timeout: PATIENCE_MS, interval: 200 }).toHaveLength(1);
-  await kill(process);
 
-  const counts = await inShop((tx) => certificate(tx, { businessId, kind: "campaign" }));
-  console.info(`killed ${KILLS.length} times: ${certificateText(counts)}; ${inFlight} were on their way`);
-  // Exact: everybody has one message, every message is counted once, and no more is unknown than was on its way.
-  expect(counts).toMatchObject({ due: CUSTOMERS, waiting: 0, failed: 0, blocked: 0, skipped: 0 });
-  expect(counts.sent + counts.unknown).toBe(CUSTOMERS);
-  expect(counts.unknown).toBeLessThanOrEqual(inFlight);
-  expect(await finishedEvents()).toMatchObject([{ sent: counts.sent, unknown: counts.unknown, due: CUSTOMERS }]);
-  await expectOneEach(counts);
-}, PATIENCE_MS);
+    const counts = await inShop((tx) => certificate(tx, { businessId, kind: "campaign" }));
+    console.info(`killed ${KILLS.length} times: ${certificateText(counts)}; ${inFlight} were on their way`);
+    // Exact: everybody has one message, every message is counted once, and no more is unknown than was on its way.
+    expect(counts).toMatchObject({ due: CUSTOMERS, waiting: 0, failed: 0, blocked: 0, skipped: 0 });
+    expect(counts.sent + counts.unknown).toBe(CUSTOMERS);
+    expect(counts.unknown).toBeLessThanOrEqual(inFlight);
+    expect(await finishedEvents()).toMatchObject([
+      { sent: counts.sent, unknown: counts.unknown, due: CUSTOMERS },
+    ]);
+    await expectOneEach(counts);
+  },
+  PATIENCE_MS,
+);
 
 /** Nobody got two; what counts as sent arrived; everybody's voucher is the one in their message, and no other was made. */
 async function expectOneEach(counts: Certificate): Promise<void> {
   const offers = platform.taken.filter(({ chat }) => chat !== "owner");
   expect(new Set(offers.map(({ chat }) => chat)).size).toBe(offers.length);
   const { sent, events, vouchers, messages } = await inShop(async (tx) => ({
-    sent: await tx.selectFrom("outbox").where("kind", "=", "campaign").where("state", "=", "sent").select("outbox_id").execute(),
+    sent: await tx
+      .selectFrom("outbox")
+      .where("kind", "=", "campaign")
+      .where("state", "=", "sent")
+      .select("outbox_id")
+      .execute(),
     events: await tx.selectFrom("event").where("type", "=", "message.sent").select("record_id").execute(),
     vouchers: await tx.selectFrom("voucher").select(["code", "customer_id"]).execute(),
-    messages: await tx.selectFrom("outbox").where("kind", "=", "campaign").select(["person", "content"]).execute(),
+    messages: await tx
+      .selectFrom("outbox")
+      .where("kind", "=", "campaign")
+      .select(["person", "content"])
+      .execute(),
   }));
   const arrived = new Set(offers.map(({ id }) => id));
   expect(sent.filter((row) => !arrived.has(row.outbox_id))).toEqual([]);
   expect(events).toHaveLength(counts.sent);
   expect(vouchers).toHaveLength(CUSTOMERS);
   const codes = new Map(vouchers.map((voucher) => [`customer:${voucher.customer_id}`, voucher.code]));
-  const wrong = messages.filter(({ person, content }) => !JSON.stringify(content).includes(codes.get(person ?? "") ?? "?"));
+  const wrong = messages.filter(
+    ({ person, content }) => !JSON.stringify(content).includes(codes.get(person ?? "") ?? "?"),
+  );
   expect(wrong).toEqual([]);
 }
 
 /** The owner drafts and approves in words, as in a shop; who could be held out is written to as well. */
 async function approveCampaign(): Promise<void> {
-  const profile = { name: "Marta's Bakery", currency: "EUR", timezone: zoneWhereItIsNoon(), locale: "en-IE", staff: [] };
+  const profile = {
+    name: "Marta's Bakery",
+    currency: "EUR",
+    timezone: zoneWhereItIsNoon(),
+    locale: "en-IE",
+    staff: [],
+  };
   const now = Temporal.Now.instant();
   const parts = await openReplayShop(database.open, businessId, profile, now, (text) => {
     throw new Error(text);
@@ -144,9 +167,12 @@ async function untilTaken(share: number): Promise<void> {
 }
 
 const sendingNow = async (): Promise<number> =>
-  (await inShop((tx) => tx.selectFrom("outbox").where("state", "=", "sending").select("outbox_id").execute())).length;
+  (await inShop((tx) => tx.selectFrom("outbox").where("state", "=", "sending").select("outbox_id").execute()))
+    .length;
 
 const finishedEvents = async (): Promise<unknown[]> =>
-  (await inShop((tx) => tx.selectFrom("event").where("type", "=", "campaign.finished").select("payload").execute())).map(
-    ({ payload }) => payload,
-  );
+  (
+    await inShop((tx) =>
+      tx.selectFrom("event").where("type", "=", "campaign.finished").select("payload").execute(),
+    )
+  ).map(({ payload }) => payload);
