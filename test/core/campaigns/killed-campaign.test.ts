@@ -50,7 +50,9 @@ test(
     await expect.poll(finishedEvents, { timeout: PATIENCE_MS, interval: 200 }).toHaveLength(1);
     await kill(process);
 
-    const counts = await inShop((tx) => certificate(tx, { businessId, kind: "campaign" }));
+    const counts = await inShop(async (tx) =>
+      certificate(tx, { businessId, campaign: await campaignId(tx) }),
+    );
     console.info(`killed ${KILLS.length} times: ${certificateText(counts)}; ${inFlight} were on their way`);
     // Exact: everybody has one message, every message is counted once, and no more is unknown than was on its way.
     expect(counts).toMatchObject({ due: CUSTOMERS, waiting: 0, failed: 0, blocked: 0, skipped: 0 });
@@ -63,6 +65,9 @@ test(
   },
   PATIENCE_MS,
 );
+
+const campaignId = async (tx: Tx): Promise<string> =>
+  (await tx.selectFrom("campaign").select("campaign_id").executeTakeFirstOrThrow()).campaign_id;
 
 /** Nobody got two; what counts as sent arrived; everybody's voucher is the one in their message, and no other was made. */
 async function expectOneEach(counts: Certificate): Promise<void> {
