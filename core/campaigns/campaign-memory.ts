@@ -20,6 +20,7 @@ export function recallCampaign(
   memory: unknown,
   now: Temporal.Instant,
 ): { readonly id: string; readonly open: boolean; readonly at: Temporal.Instant } | null {
+  if (memory === undefined) return null;
   const known = remembered.safeParse(memory);
   if (!known.success) return null;
   const at = Temporal.Instant.from(known.data.at);

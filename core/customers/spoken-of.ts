@@ -16,7 +16,9 @@ export function rememberPerson(turn: Turn, customerId: string): void {
 
 /** The person whom the speaker spoke of last, if that was just now. */
 export function lastSpokenOf(context: ReadingContext): KnownCustomer | null {
-  const last = remembered.safeParse(context.memory.get(TOPIC));
+  const memory = context.memory.get(TOPIC);
+  if (memory === undefined) return null;
+  const last = remembered.safeParse(memory);
   if (!last.success) return null;
   const since = Temporal.Instant.from(last.data.at).until(context.now);
   const stale = Temporal.Duration.compare(since, STALE_AFTER) > 0;

@@ -3,6 +3,7 @@ import { fold } from "../understanding/fold.ts";
 import { hasWord } from "../understanding/has-word.ts";
 import { gapText, PhraseBook } from "../understanding/phrases.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
+import { calendarOf } from "../understanding/shop-context.ts";
 import { type Message, overlaps, readMessage } from "../understanding/tokens.ts";
 import { readGuest } from "./guest.reading.ts";
 import { askedTheme } from "./words/themes.ts";
@@ -112,12 +113,6 @@ export function readFeedback(message: Message, context: ReadingContext): readonl
   }
   return [];
 }
-
-const calendarOf = ({ business, now, today }: ReadingContext) => ({
-  today,
-  now: now.toZonedDateTimeISO(business.timezone),
-  locale: business.locale,
-});
 
 function cut(message: Message, span: { start: number; end: number }): Message {
   const kept = message.tokens.filter((_, at) => !overlaps({ start: at, end: at + 1 }, span));

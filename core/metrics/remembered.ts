@@ -17,6 +17,7 @@ export const toRemember = (question: Question, now: Temporal.Instant): unknown =
 
 /** The question asked last, or null when none was asked lately. */
 export function recallQuestion(memory: unknown, now: Temporal.Instant): Question | null {
+  if (memory === undefined) return null;
   const known = rememberedSchema.safeParse(memory);
   if (!known.success) return null;
   const age = Temporal.Instant.from(known.data.at).until(now).total("hours");

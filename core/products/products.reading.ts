@@ -1,6 +1,7 @@
 import { findAmounts } from "../understanding/amounts.ts";
 import { isNeverNamed } from "../understanding/everyday-words.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
+import { moneyOf } from "../understanding/shop-context.ts";
 import { catalogueName } from "../understanding/singular.ts";
 import type { Message } from "../understanding/tokens.ts";
 
@@ -34,8 +35,7 @@ export function readProducts(message: Message, context: ReadingContext): Reading
 }
 
 function readPrice(message: Message, context: ReadingContext): Reading[] {
-  const { business } = context;
-  const [amount, second] = findAmounts(message, { currency: business.currency, locale: business.locale });
+  const [amount, second] = findAmounts(message, moneyOf(context));
   if (!amount?.amount || second || /\?\s*$/.test(message.text)) return [];
   const after = message.tokens.slice(amount.span.end).filter((token) => token.kind !== "symbol");
   if (after.some((token) => !["each", "now", "apiece", "from", "on", "today"].includes(token.folded)))

@@ -4,6 +4,7 @@ import { hasWord } from "../understanding/has-word.ts";
 import { matchFirst } from "../understanding/people/word-pattern.ts";
 import { gapText, PhraseBook } from "../understanding/phrases.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
+import { calendarOf } from "../understanding/shop-context.ts";
 import { type Message, readMessage } from "../understanding/tokens.ts";
 
 const LIST = new PhraseBook<"list">(
@@ -205,9 +206,8 @@ export interface When {
 }
 
 /** The day and hour to come that the words name, and the words without them. */
-export function whenIn(message: Message, { business, now, today }: ReadingContext): When | null {
-  const local = now.toZonedDateTimeISO(business.timezone);
-  const found = findFutureDays(message, { today, now: local, locale: business.locale });
+export function whenIn(message: Message, context: ReadingContext): When | null {
+  const found = findFutureDays(message, calendarOf(context));
   const mention = found.find(({ certain }) => certain) ?? found[0];
   if (!mention) return null;
   const time = mention.time

@@ -4,9 +4,9 @@ import { findPastDays } from "../understanding/calendar-words.ts";
 import { fold } from "../understanding/fold.ts";
 import { findPayments } from "../understanding/payments.ts";
 import type { ReadingContext } from "../understanding/reading.ts";
+import { calendarOf, moneyOf } from "../understanding/shop-context.ts";
 import { type Message, overlaps, type Span, textOf } from "../understanding/tokens.ts";
 import { personAt } from "./reading/people.ts";
-import { localNow } from "./reading/pieces.ts";
 import type { RecordSlots, SaleSlots } from "./sales.ts";
 
 /** Reads a message as the answer to what was asked of a sale; null when it is about something else. */
@@ -51,12 +51,8 @@ const EACH_WORDS = new Set(["each", "ea", "apiece", "@", "per", "piece"]);
 
 function answerTotal(sale: SaleSlots, message: Message, context: ReadingContext): Partial<SaleSlots> | null {
   const { business } = context;
-  const days = findPastDays(message, {
-    today: context.today,
-    now: localNow(context),
-    locale: business.locale,
-  }).filter((day) => day.certain);
-  const amounts = findAmounts(message, { currency: business.currency, locale: business.locale }).filter(
+  const days = findPastDays(message, calendarOf(context)).filter((day) => day.certain);
+  const amounts = findAmounts(message, moneyOf(context)).filter(
     (amount) => !days.some((day) => overlaps(day.span, amount.span)),
   );
   const payments = findPayments(message);
@@ -228,11 +224,7 @@ function namedOutright(message: Message, context: ReadingContext): Partial<SaleS
 }
 
 function answerDay(message: Message, context: ReadingContext): Partial<SaleSlots> | null {
-  const [day] = findPastDays(message, {
-    today: context.today,
-    now: localNow(context),
-    locale: context.business.locale,
-  });
+  const [day] = findPastDays(message, calendarOf(context));
   if (
     !day ||
     !isExplained(message, [day.span], (word) => AMOUNT_FILLERS.has(word) || word === "on" || word === "no")

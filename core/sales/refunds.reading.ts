@@ -2,6 +2,7 @@ import type { PendingQuestion } from "../capability.ts";
 import { type AmountMention, findAmounts } from "../understanding/amounts.ts";
 import { fold } from "../understanding/fold.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
+import { moneyOf } from "../understanding/shop-context.ts";
 import { type Message, type Token, textOf } from "../understanding/tokens.ts";
 import { amountsOf, type DraftItem, itemsOf } from "./reading/draft.ts";
 import { DraftParser } from "./reading/draft-parser.ts";
@@ -119,8 +120,7 @@ function amountBeforeProduct(
   item: DraftItem | undefined,
 ): AmountMention[] {
   if (!item?.counted || item.quantity === null) return [];
-  const { currency, locale } = context.business;
-  return findAmounts(message, { currency, locale }).filter(
+  return findAmounts(message, moneyOf(context)).filter(
     ({ span, number }) =>
       span.end < item.span.start &&
       number.decimal === item.quantityText &&
@@ -141,10 +141,7 @@ export function answerRefund(
       ? { ...slots, candidates: [], customer: { name: chosen.name, customerId: chosen.id, isNew: false } }
       : null;
   }
-  const amounts = findAmounts(message, {
-    currency: context.business.currency,
-    locale: context.business.locale,
-  });
+  const amounts = findAmounts(message, moneyOf(context));
   const [amount] = amounts;
   if (!amount || amounts.length > 1 || message.tokens.length > amount.span.end - amount.span.start + 3)
     return null;

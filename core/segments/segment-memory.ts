@@ -20,6 +20,7 @@ export function recallSegment(
   memory: ReadonlyMap<string, unknown>,
   now: Temporal.Instant,
 ): { readonly segment: Segment; readonly at: Temporal.Instant } | null {
+  if (!memory.has(SEGMENT_TOPIC) && !memory.has(METRICS_TOPIC)) return null;
   const known = remembered.safeParse(memory.get(SEGMENT_TOPIC));
   const asked = lapsedAskedFor(memory.get(METRICS_TOPIC));
   const spoken = [known.success ? known.data : null, asked].filter((one) => one !== null);
@@ -43,6 +44,8 @@ function lapsedAskedFor(memory: unknown): { readonly segment: Segment; readonly 
 }
 
 export function recallNamed(memory: ReadonlyMap<string, unknown>): readonly string[] {
-  const known = z.array(z.string()).safeParse(memory.get(NAMED_TOPIC));
+  const names = memory.get(NAMED_TOPIC);
+  if (names === undefined) return [];
+  const known = z.array(z.string()).safeParse(names);
   return known.success ? known.data : [];
 }

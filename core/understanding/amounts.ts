@@ -29,14 +29,16 @@ export interface MoneyContext {
 const COINS: Readonly<Record<string, string>> = { fiver: "5", tenner: "10", grand: "1000" };
 
 /** Every number of the message with what it would be as money, left to right. */
-export const findAmounts = oncePerMessage((message: Message, context: MoneyContext): AmountMention[] => {
-  const region = regionOf(context.locale);
-  const numbers = findNumbers(message, context.locale);
-  const plain = numbers
-    .map((number) => readAmount(message, number, context, region))
-    .filter((mention) => mention.marked || !isPartOfWord(message.tokens, mention.span.start));
-  return [...plain, ...findCoins(message, context)].sort((one, other) => one.span.start - other.span.start);
-});
+export const findAmounts = oncePerMessage(
+  (message: Message, context: MoneyContext): readonly AmountMention[] => {
+    const region = regionOf(context.locale);
+    const numbers = findNumbers(message, context.locale);
+    const plain = numbers
+      .map((number) => readAmount(message, number, context, region))
+      .filter((mention) => mention.marked || !isPartOfWord(message.tokens, mention.span.start));
+    return [...plain, ...findCoins(message, context)].sort((one, other) => one.span.start - other.span.start);
+  },
+);
 
 /** "A3 posters", "V60 filters": digits glued to letters are part of a name; "x2" counts. */
 function isPartOfWord(tokens: readonly Token[], at: number): boolean {

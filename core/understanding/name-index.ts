@@ -1,82 +1,124 @@
 import { editDistance, letterBits, mayBeNear, slipsAllowed } from "./near.ts";
+import { FILED_LETTERS, SlipIndex } from "./slip-index.ts";
 
 interface Slot<Entry> {
   readonly key: string;
   readonly bits: number;
+  /** Empty once all are removed: a name that is learnt anew, as most are, finds its place again. */
   readonly entries: Entry[];
+  /** The last search that looked at it. */
+  seenBy: number;
 }
 
 /** Shorter names are taken as typed: "tea" is no slip of "pea". */
 const SHORTEST = 4;
-const REMEMBERED_SEARCHES = 2_000;
-
-const shapeOf = (key: string, length: number): string => `${length}${key.charAt(0)}`;
+/** So many names may have gone before the index is made anew without them. */
+const MOST_GONE = 100;
 
 /** Entries by name, found exactly or with a typing slip. Several entries may share a name. */
 export class NameIndex<Entry extends { readonly id: string }> {
   readonly #byKey = new Map<string, Slot<Entry>>();
-  /** By length and first letter: a slip hardly ever hits the first one. */
-  readonly #byShape = new Map<string, Slot<Entry>[]>();
-  /** Most words of a message are asked for again in the next one. Emptied whenever a name comes or goes. */
-  readonly #searches = new Map<string, readonly Entry[]>();
+  #slots: Slot<Entry>[] = [];
+  #slips = new SlipIndex();
+  #longest = 0;
+  #gone = 0;
+  #search = 0;
+  /** What the last search looked at: the runs of words that begin at one place of a message mostly begin alike. */
+  #beginning = "";
+  #slipsLookedFor = 0;
+  #alike: readonly number[] = [];
 
   add(key: string, entry: Entry): void {
-    this.#searches.clear();
-    const slot = this.#byKey.get(key);
-    if (slot) {
-      slot.entries.push(entry);
+    const known = this.#byKey.get(key);
+    if (known?.entries.length === 0) this.#gone -= 1;
+    if (known) {
+      known.entries.push(entry);
       return;
     }
-    const fresh: Slot<Entry> = { key, bits: letterBits(key), entries: [entry] };
-    this.#byKey.set(key, fresh);
-    const shape = shapeOf(key, key.length);
-    const alike = this.#byShape.get(shape);
-    if (alike) alike.push(fresh);
-    else this.#byShape.set(shape, [fresh]);
+    const slot: Slot<Entry> = { key, bits: letterBits(key), entries: [entry], seenBy: 0 };
+    this.#byKey.set(key, slot);
+    this.#file(slot);
+  }
+
+  #file(slot: Slot<Entry>): void {
+    this.#beginning = "";
+    if (slot.key.length >= SHORTEST) this.#slips.add(slot.key, this.#slots.length);
+    this.#slots.push(slot);
+    this.#longest = Math.max(this.#longest, slot.key.length);
   }
 
   remove(key: string, entry: Entry): void {
-    this.#searches.clear();
     const slot = this.#byKey.get(key);
-    if (!slot) return;
-    const at = slot.entries.findIndex((known) => known.id === entry.id);
-    if (at >= 0) slot.entries.splice(at, 1);
+    const at = slot?.entries.findIndex((known) => known.id === entry.id) ?? -1;
+    if (!slot || at < 0) return;
+    slot.entries.splice(at, 1);
     if (slot.entries.length > 0) return;
-    this.#byKey.delete(key);
-    const alike = this.#byShape.get(shapeOf(key, key.length)) ?? [];
-    alike.splice(alike.indexOf(slot), 1);
+    this.#gone += 1;
+    if (this.#gone > MOST_GONE && this.#gone * 2 > this.#slots.length) this.#renew();
+  }
+
+  #renew(): void {
+    const slots = this.#slots;
+    this.#slots = [];
+    this.#slips = new SlipIndex();
+    this.#longest = 0;
+    this.#gone = 0;
+    for (const slot of slots) {
+      if (slot.entries.length > 0) this.#file(slot);
+      else this.#byKey.delete(slot.key);
+    }
   }
 
   exact(key: string): readonly Entry[] {
     return this.#byKey.get(key)?.entries ?? [];
   }
 
-  /** The entries whose names are closest to the key, within the slips that a name of its length may hold. */
+  /**
+   * The entries whose names are closest to the key, within the slips that a name of its length may hold; the first
+   * letter must be right. Of names just as close the shorter come first, then those that were learnt first.
+   */
   nearest(key: string): readonly Entry[] {
     const limit = slipsAllowed(key.length);
-    if (limit === 0) return [];
-    const remembered = this.#searches.get(key);
-    if (remembered) return remembered;
-    const found = this.#search(key, limit);
-    if (this.#searches.size >= REMEMBERED_SEARCHES) this.#searches.clear();
-    this.#searches.set(key, found);
+    if (limit === 0 || key.length - limit > this.#longest) return [];
+    const alike = this.#beginningAlike(key, limit);
+    if (alike.length === 0) return [];
+    const near = this.#closest(key, limit, alike);
+    if (near.length > 1) near.sort((one, other) => one.key.length - other.key.length);
+    return near.flatMap((slot) => slot.entries);
+  }
+
+  #closest(key: string, limit: number, names: readonly number[]): Slot<Entry>[] {
+    const bits = letterBits(key);
+    let best = limit;
+    let found: Slot<Entry>[] = [];
+    for (const name of names) {
+      const slot = this.#slots[name];
+      if (!slot || slot.entries.length === 0) continue;
+      if (slot.key.charCodeAt(0) !== key.charCodeAt(0) || !mayBeNear(bits, slot.bits, best)) continue;
+      const distance = editDistance(key, slot.key, best);
+      if (distance > best) continue;
+      if (distance < best) found = [];
+      best = distance;
+      found.push(slot);
+    }
     return found;
   }
 
-  #search(key: string, limit: number): readonly Entry[] {
-    const bits = letterBits(key);
-    let best = limit;
-    let found: Entry[] = [];
-    for (let length = key.length - limit; length <= key.length + limit; length++) {
-      for (const slot of this.#byShape.get(shapeOf(key, length)) ?? []) {
-        if (!mayBeNear(bits, slot.bits, best)) continue;
-        const distance = editDistance(key, slot.key, best);
-        if (distance > best || (slot.key.length < SHORTEST && distance > 0)) continue;
-        if (distance < best) found = [];
-        best = distance;
-        found.push(...slot.entries);
-      }
-    }
+  /** The names, in the order in which they were learnt, that may begin like the key but for slips. */
+  #beginningAlike(key: string, limit: number): readonly number[] {
+    const beginning = key.slice(0, FILED_LETTERS);
+    if (beginning === this.#beginning && limit === this.#slipsLookedFor) return this.#alike;
+    this.#search += 1;
+    const found: number[] = [];
+    this.#slips.near(beginning, limit, (name) => {
+      const slot = this.#slots[name];
+      if (!slot || slot.seenBy === this.#search) return;
+      slot.seenBy = this.#search;
+      found.push(name);
+    });
+    this.#beginning = beginning;
+    this.#slipsLookedFor = limit;
+    this.#alike = found.sort((one, other) => one - other);
     return found;
   }
 }

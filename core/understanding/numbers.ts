@@ -1,5 +1,6 @@
 import { groupsBySpace, readNumber } from "./number-format.ts";
 import { readNumberWords } from "./number-words.ts";
+import { oncePerMessage } from "./once-per-message.ts";
 import type { Message, Span, Token } from "./tokens.ts";
 
 /** A number in a message. */
@@ -25,7 +26,7 @@ const SHORT_SCALES: ReadonlyMap<string, number> = new Map(
 );
 
 /** Every number of the message, left to right, digits and words alike. Numbers are read as the locale writes them. */
-export function findNumbers(message: Message, locale: string): NumberMention[] {
+export const findNumbers = oncePerMessage((message: Message, locale: string): readonly NumberMention[] => {
   const { tokens } = message;
   const found: NumberMention[] = [];
   let at = 0;
@@ -35,7 +36,7 @@ export function findNumbers(message: Message, locale: string): NumberMention[] {
     at = mention ? mention.span.end : at + 1;
   }
   return found;
-}
+});
 
 function numberAt(message: Message, at: number, locale: string): NumberMention | null {
   const { tokens } = message;

@@ -1,3 +1,4 @@
+import { oncePerMessage } from "./once-per-message.ts";
 import type { Message, Span, Token } from "./tokens.ts";
 
 export const PAYMENTS = ["cash", "card", "transfer", "other"] as const;
@@ -175,8 +176,7 @@ const PAYING = new Set(["paid", "pays", "payed", "paying", "pay"]);
 const PAYERS = new Set(["she", "he", "they", "it", "was", "all", "both", "each", "and"]);
 
 /** Ways to pay, each with the words around it that say so: "she paid by card", "in cash", "cash". */
-export function findPayments(message: Message): PaymentMention[] {
-  const { tokens } = message;
+export const findPayments = oncePerMessage(({ tokens }: Message): readonly PaymentMention[] => {
   const found: PaymentMention[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const named = nameAt(tokens, at);
@@ -196,7 +196,7 @@ export function findPayments(message: Message): PaymentMention[] {
     at = end - 1;
   }
   return found;
-}
+});
 
 /** "1,850 check", "30 to Ruth, check": nothing but a way to pay stands behind the amount or a comma at the end. */
 const isLastAfterNumber = (tokens: readonly Token[], end: number, at: number): boolean =>

@@ -4,7 +4,7 @@ import type { KnownCustomer, KnownMember, KnownProduct, Lexicon, Match, NameMatc
 import { NameIndex } from "./name-index.ts";
 import { TITLES } from "./people/titles.ts";
 import { singular } from "./singular.ts";
-import type { Token } from "./tokens.ts";
+import type { Span, Token } from "./tokens.ts";
 
 const LONGEST_PRODUCT = 6;
 const LONGEST_NAME = 5;
@@ -19,7 +19,10 @@ export function productKey(name: string): string {
 }
 
 /** A person's name as a key: folded, plain spaces, without dots. */
-export const nameKey = (name: string): string => fold(name).replace(/[.,]/g, "").replace(/\s+/g, " ").trim();
+export const nameKey = (name: string): string => plainName(fold(name)).replace(/\s+/g, " ").trim();
+
+const plainName = (folded: string): string =>
+  folded.includes(".") || folded.includes(",") ? folded.replace(/[.,]/g, "") : folded;
 
 const lastWordOf = (key: string): string => key.slice(key.lastIndexOf(" ") + 1);
 
@@ -31,20 +34,28 @@ function firstNameOf(key: string): string {
 
 /** What was looked up at each place of a message: every reader asks for the same places. */
 class Lookups<Found> {
-  readonly #byTokens = new WeakMap<readonly Token[], Map<number, Found>>();
+  readonly #byTokens = new WeakMap<readonly Token[], (Found | undefined)[]>();
+  #lastTokens: readonly Token[] | null = null;
+  #last: (Found | undefined)[] = [];
 
-  at(tokens: readonly Token[], at: number, lookUp: () => Found): Found {
+  at(tokens: readonly Token[], at: number, lookUp: (tokens: readonly Token[], at: number) => Found): Found {
+    const places = tokens === this.#lastTokens ? this.#last : this.#of(tokens);
+    const known = places[at];
+    if (known !== undefined) return known;
+    const found = lookUp(tokens, at);
+    places[at] = found;
+    return found;
+  }
+
+  #of(tokens: readonly Token[]): (Found | undefined)[] {
     let places = this.#byTokens.get(tokens);
     if (!places) {
-      places = new Map();
+      places = new Array<Found | undefined>(tokens.length).fill(undefined);
       this.#byTokens.set(tokens, places);
     }
-    let found = places.get(at);
-    if (found === undefined) {
-      found = lookUp();
-      places.set(at, found);
-    }
-    return found;
+    this.#lastTokens = tokens;
+    this.#last = places;
+    return places;
   }
 }
 
@@ -112,20 +123,24 @@ export class ShopLexicon implements Lexicon {
   }
 
   productsAt(tokens: readonly Token[], at: number): readonly Match<KnownProduct>[] {
-    return this.#productLookups.at(tokens, at, () => this.#lookUpProducts(tokens, at));
+    return this.#productLookups.at(tokens, at, this.#lookUpProducts);
   }
 
-  #lookUpProducts(tokens: readonly Token[], at: number): readonly Match<KnownProduct>[] {
+  readonly #lookUpProducts = (tokens: readonly Token[], at: number): readonly Match<KnownProduct>[] => {
     const found: Match<KnownProduct>[] = [];
-    for (const { end, key } of runs(tokens, at, LONGEST_PRODUCT, singular)) {
+    const furthest = lastOfRun(tokens, at, LONGEST_PRODUCT);
+    let key = "";
+    for (let end = at; end < furthest; end++) {
+      const words = productWords(tokens[end]?.folded ?? "");
+      key = end === at ? words : `${key} ${words}`;
       const [exact] = this.#productNames.exact(key);
       const entry = exact ?? this.#productNames.nearest(key)[0];
-      if (entry) found.unshift({ span: { start: at, end }, entry, exact: exact !== undefined });
+      if (entry) found.unshift({ span: { start: at, end: end + 1 }, entry, exact: exact !== undefined });
     }
     return found.sort(
       (one, other) => Number(other.exact) - Number(one.exact) || other.span.end - one.span.end,
     );
-  }
+  };
 
   productShortFor(word: string): KnownProduct | null {
     const [only, ...others] = this.#productEnds.get(productKey(word)) ?? [];
@@ -133,28 +148,36 @@ export class ShopLexicon implements Lexicon {
   }
 
   customersAt(tokens: readonly Token[], at: number): readonly NameMatch[] {
-    return this.#customerLookups.at(tokens, at, () => this.#lookUpCustomers(tokens, at));
+    return this.#customerLookups.at(tokens, at, this.#lookUpCustomers);
   }
 
-  #lookUpCustomers(tokens: readonly Token[], at: number): readonly NameMatch[] {
+  readonly #lookUpCustomers = (tokens: readonly Token[], at: number): readonly NameMatch[] => {
     const found: NameMatch[] = [];
-    for (const { end, key } of runs(tokens, at, LONGEST_NAME, (word) => word.replace(/'s?$/, ""))) {
-      const match = this.findCustomers(key) ?? this.#owner(key);
-      if (match) found.unshift({ ...match, span: { start: at, end } });
+    const furthest = lastOfRun(tokens, at, LONGEST_NAME);
+    let key = "";
+    for (let end = at; end < furthest; end++) {
+      if (isPointOfTitle(tokens, end)) continue;
+      const words = personWords(tokens[end]?.folded ?? "");
+      key = end === at ? words : `${key} ${words}`;
+      const span = { start: at, end: end + 1 };
+      const match = this.#called(key, span) ?? this.#nearlyCalled(key, span) ?? this.#owner(key, span);
+      if (match) found.unshift(match);
     }
     return found;
-  }
+  };
 
-  /** "karls bike": whose, typed without the apostrophe. */
-  #owner(key: string): NameMatch | null {
-    if (!key.endsWith("s") || key.length < 4) return null;
-    const match = this.findCustomers(key.slice(0, -1));
-    return match && match.by !== "near-full-name" ? match : null;
+  /** "karls bike", "karl s bike": whose, typed without the apostrophe. */
+  #owner(key: string, span: Span): NameMatch | null {
+    return key.endsWith("s") && key.length >= 4 ? this.#called(key.slice(0, -1).trimEnd(), span) : null;
   }
 
   findCustomers(name: string): NameMatch | null {
     const key = nameKey(name);
     const span = { start: 0, end: 0 };
+    return this.#called(key, span) ?? this.#nearlyCalled(key, span);
+  }
+
+  #called(key: string, span: Span): NameMatch | null {
     const full = this.#fullNames.exact(key);
     const first = this.#firstNames.exact(key);
     if (full.length > 0) {
@@ -162,7 +185,10 @@ export class ShopLexicon implements Lexicon {
       const both = first.length > full.length ? first : full;
       return { span, by: both === full ? "full-name" : "first-name", customers: both };
     }
-    if (first.length > 0) return { span, by: "first-name", customers: first };
+    return first.length > 0 ? { span, by: "first-name", customers: first } : null;
+  }
+
+  #nearlyCalled(key: string, span: Span): NameMatch | null {
     const near = key.includes(" ") ? this.#fullNames.nearest(key) : [];
     return near.length > 0 ? { span, by: "near-full-name", customers: near } : null;
   }
@@ -187,22 +213,32 @@ export class ShopLexicon implements Lexicon {
   }
 }
 
-/** The runs of words from `at` on, shortest first, each with its key: words only, hyphens as spaces. */
-function* runs(
-  tokens: readonly Token[],
-  at: number,
-  longest: number,
-  normalise: (word: string) => string,
-): Generator<{ end: number; key: string }> {
-  let key = "";
-  for (let end = at; end < Math.min(tokens.length, at + longest); end++) {
-    const token = tokens[end];
-    // "Dr. Helen": the point belongs to the title.
-    if (token?.text === "." && token.glued && TITLES.has(tokens[end - 1]?.folded ?? "") && end > at) continue;
-    if (!token || (token.kind !== "word" && token.kind !== "number")) return;
-    if (end === at && token.kind === "number") return;
-    const words = token.folded.split("-").map(normalise).join(" ");
-    key = key === "" ? words : `${key} ${words}`;
-    yield { end: end + 1, key };
-  }
+/** Where the words and numbers that begin with a word at `at` end, at most so many. */
+function lastOfRun(tokens: readonly Token[], at: number, longest: number): number {
+  if (tokens[at]?.kind !== "word") return at;
+  const furthest = Math.min(tokens.length, at + longest);
+  let end = at + 1;
+  while (
+    end < furthest &&
+    (tokens[end]?.kind === "word" || tokens[end]?.kind === "number" || isPointOfTitle(tokens, end))
+  )
+    end += 1;
+  return end;
 }
+
+/** "Dr. Helen": the point belongs to the title. */
+const isPointOfTitle = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.text === "." && tokens[at]?.glued === true && TITLES.has(tokens[at - 1]?.folded ?? "");
+
+/** One token's part of a product's key: in the singular, hyphens as spaces. */
+const productWords = (folded: string): string =>
+  folded.includes("-") ? folded.split("-").map(singular).join(" ") : singular(folded);
+
+/** One token's part of a person's key: without "'s", hyphens as spaces, no dots in numbers. */
+function personWords(folded: string): string {
+  if (!folded.includes("-")) return plainName(withoutOwning(folded));
+  return plainName(folded.split("-").map(withoutOwning).join(" "));
+}
+
+const withoutOwning = (word: string): string =>
+  word.endsWith("'s") ? word.slice(0, -2) : word.endsWith("'") ? word.slice(0, -1) : word;

@@ -1,3 +1,4 @@
+import { oncePerMessage } from "./once-per-message.ts";
 import { type Message, type Span, textOf } from "./tokens.ts";
 
 /**
@@ -11,7 +12,7 @@ export interface WordLine {
   readonly starts: readonly number[];
 }
 
-export function wordLine(message: Message): WordLine {
+export const wordLine = oncePerMessage((message: Message): WordLine => {
   const starts: number[] = [];
   let text = "";
   for (const [at, token] of message.tokens.entries()) {
@@ -22,7 +23,7 @@ export function wordLine(message: Message): WordLine {
     text += token.kind === "newline" ? "/" : token.folded;
   }
   return { message, text, starts };
-}
+});
 
 const isPlain = (kind: string): boolean => kind === "word" || kind === "number";
 

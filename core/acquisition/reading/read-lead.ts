@@ -13,6 +13,7 @@ import {
 import { nameAt } from "../../understanding/people/person-names.ts";
 import { matchFirst } from "../../understanding/people/word-pattern.ts";
 import type { Reading, ReadingContext } from "../../understanding/reading.ts";
+import { calendarOf } from "../../understanding/shop-context.ts";
 import type { Message, Span } from "../../understanding/tokens.ts";
 
 const PERSON =
@@ -148,9 +149,8 @@ const LONGEST_AGO = 31;
 
 /** The day on which they asked, read and taken out of the sentence; null where it is still to come. */
 function daysOut(sentence: Sentence, context: ReadingContext): WithoutDays | null {
-  const now = context.now.toZonedDateTimeISO(context.business.timezone);
   const { scan } = sentence;
-  const days = findPastDays(scan.message, { today: context.today, now, locale: context.business.locale });
+  const days = findPastDays(scan.message, calendarOf(context));
   const said = days.find((day) => day.certain && !day.within && isWhenTheyAsked(scan, day.span));
   if (!said) return { ...sentence, on: null };
   if (said.future) return null;

@@ -4,6 +4,7 @@ import { findNumbers, type NumberMention } from "../../understanding/numbers.ts"
 import { channelAt } from "../../understanding/people/channels.ts";
 import { matchFirst } from "../../understanding/people/word-pattern.ts";
 import type { Reading, ReadingContext, SlotSource } from "../../understanding/reading.ts";
+import { calendarOf } from "../../understanding/shop-context.ts";
 import type { Message, Token } from "../../understanding/tokens.ts";
 import { correctionEnd } from "./read-correction.ts";
 import { NOT_SO, topicAt } from "./topic.ts";
@@ -38,8 +39,7 @@ export function readTraffic(message: Message, context: ReadingContext): Reading 
     return null;
   const numbers = numbersByStart(message, context.business.locale);
   if (numbers.size === 0) return null;
-  const now = context.now.toZonedDateTimeISO(context.business.timezone);
-  const days = findPastDays(message, { today: context.today, now, locale: context.business.locale });
+  const days = findPastDays(message, calendarOf(context));
   const corrects = correctionEnd(message);
   const walked = walk(tokens, corrects, numbers, days);
   if (!walked || walked.items.length === 0) return null;

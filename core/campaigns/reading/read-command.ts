@@ -3,6 +3,7 @@ import { recallSegment } from "../../segments/segment-memory.ts";
 import { findFutureDays } from "../../understanding/calendar-words.ts";
 import { gapText, PhraseBook } from "../../understanding/phrases.ts";
 import type { Reading, ReadingContext } from "../../understanding/reading.ts";
+import { calendarOf } from "../../understanding/shop-context.ts";
 import type { Message } from "../../understanding/tokens.ts";
 import { CAMPAIGN_TOPIC, recallCampaign } from "../campaign-memory.ts";
 
@@ -254,9 +255,7 @@ const DEFAULT_HOURS = {
 
 /** The day and time that the words name; nine o'clock where they name no hour. */
 function momentIn(message: Message, context: ReadingContext): { day: string; time: string } | null {
-  const { business, now, today } = context;
-  const calendar = { today, now: now.toZonedDateTimeISO(business.timezone), locale: business.locale };
-  const [mention, ...others] = findFutureDays(message, calendar);
+  const [mention, ...others] = findFutureDays(message, calendarOf(context));
   if (!mention || others.length > 0 || mention.precision === "month" || mention.precision === "year")
     return null;
   const time = mention.time?.toString({ smallestUnit: "minute" }) ?? DEFAULT_HOURS[mention.part ?? "morning"];

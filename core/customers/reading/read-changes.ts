@@ -51,12 +51,15 @@ function renamedTo(scan: FactScan, at: number, links: readonly string[], surname
   return null;
 }
 
+const renamed = z.object({ who: z.object({ name: z.string() }), name: z.string() });
+
 /** "Sam Byrne is Sam Byrne-Lowe now": only where the first name stays. */
 function nowCalled(scan: FactScan, start: number): Reading | null {
   const last = scan.tokens[scan.to - 1]?.folded;
   const ended = last === "now" ? { ...scan, to: scan.to - 1 } : scan;
   const reading = renamedTo(ended, start, ended === scan ? ["is now"] : ["is"], false);
-  const slots = z.object({ who: z.object({ name: z.string() }), name: z.string() }).safeParse(reading?.slots);
+  if (!reading) return null;
+  const slots = renamed.safeParse(reading.slots);
   if (!slots.success) return null;
   const { who, name } = slots.data;
   return fold(who.name).split(" ")[0] === fold(name).split(" ")[0] ? reading : null;

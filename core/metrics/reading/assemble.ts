@@ -1,10 +1,11 @@
 import type { Period } from "../../calendar/period.ts";
 import type { NamedPeriod, PeriodGrain } from "../../calendar/periods.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
+import { calendarOf } from "../../understanding/shop-context.ts";
 import { type MetricName, metric } from "../catalogue.ts";
 import { type Dimension, isTime, type TimeDimension } from "../metric.ts";
 import type { Filter, Question } from "../question.ts";
-import { calendarOf, everything, periodBefore, running } from "./read-period.ts";
+import { everything, periodBefore, running } from "./read-period.ts";
 
 /** A question before what was left unsaid is filled in. */
 export interface Draft {

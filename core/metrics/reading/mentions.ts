@@ -3,6 +3,7 @@ import { findNumbers } from "../../understanding/numbers.ts";
 import { findPayments } from "../../understanding/payments.ts";
 import { channelAt } from "../../understanding/people/channels.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
+import { calendarOf } from "../../understanding/shop-context.ts";
 import type { Message, Span } from "../../understanding/tokens.ts";
 import type { Concept, Item } from "./concepts.ts";
 import { namesIn } from "./names.ts";
@@ -125,9 +126,7 @@ const isSmallWord = ({ concept, span, slips }: Candidate): boolean =>
 const RANKING = new Set("top best worst busiest quietest slowest biggest bottom first".split(" "));
 
 function addTimes(message: Message, context: ReadingContext, add: Add): void {
-  const { business, now, today } = context;
-  const calendar = { today, now: now.toZonedDateTimeISO(business.timezone), locale: business.locale };
-  for (const { span, period, grain, running, certain } of findPeriods(message, calendar)) {
+  for (const { span, period, grain, running, certain } of findPeriods(message, calendarOf(context))) {
     add(span, { is: "period", period: { period, grain, running } }, certain ? 6 : 1);
   }
   for (const { span, ...step } of findPeriodSteps(message)) {

@@ -8,14 +8,7 @@ import {
   wholePeriod,
 } from "../../calendar/periods.ts";
 import { BEGINNING, previousPeriod, shiftPeriod } from "../../understanding/calendar-words.ts";
-import type { ReadingContext } from "../../understanding/reading.ts";
 import { has, type Items, itemsOf } from "./concepts.ts";
-
-export const calendarOf = ({ business, now, today }: ReadingContext): CalendarContext => ({
-  today,
-  now: now.toZonedDateTimeISO(business.timezone),
-  locale: business.locale,
-});
 
 export interface ReadPeriods {
   /** What is asked about; null when no words say so. */

@@ -1,4 +1,5 @@
 import type { ReadingContext } from "../../understanding/reading.ts";
+import { calendarOf } from "../../understanding/shop-context.ts";
 import type { Message } from "../../understanding/tokens.ts";
 import { maySee } from "../may-see.ts";
 import type { Question } from "../question.ts";
@@ -13,7 +14,7 @@ import { namesAmong, wordsIn } from "./mentions.ts";
 import { type ReadFilter, readFilter } from "./read-filter.ts";
 import { type Grouping, readGrouping } from "./read-grouping.ts";
 import { readMetrics } from "./read-metrics.ts";
-import { calendarOf, type ReadPeriods, readPeriods } from "./read-period.ts";
+import { type ReadPeriods, readPeriods } from "./read-period.ts";
 
 /** A question read in full. `oneOf`: whom the name could mean, when that has to be asked first. */
 export interface ReadQuestion {

@@ -2,12 +2,13 @@ import { type NamedPeriod, wholePeriod } from "../../calendar/periods.ts";
 import { type AmountMention, findAmounts } from "../../understanding/amounts.ts";
 import { findFutureDays } from "../../understanding/calendar-words.ts";
 import type { Reading, ReadingContext } from "../../understanding/reading.ts";
+import { calendarOf, moneyOf } from "../../understanding/shop-context.ts";
 import type { Message, Span } from "../../understanding/tokens.ts";
 import { type MetricName, metric } from "../catalogue.ts";
 import { has, type Items, itemsOf } from "../reading/concepts.ts";
 import { coverOf } from "../reading/cover.ts";
 import { candidatesIn } from "../reading/mentions.ts";
-import { calendarOf, running } from "../reading/read-period.ts";
+import { running } from "../reading/read-period.ts";
 import type { TargetSlots } from "./target.ts";
 
 const TRIGGERS = new Set(["target", "targets", "goal", "goals", "quota", "aim", "track", "objective"]);
@@ -69,8 +70,8 @@ function namedPeriod(message: Message, items: Items, context: ReadingContext): F
 }
 
 /** The first number that is no part of the period's words. */
-function amountIn(message: Message, { business }: ReadingContext, period: Span | null): AmountMention | null {
-  const amounts = findAmounts(message, { currency: business.currency, locale: business.locale });
+function amountIn(message: Message, context: ReadingContext, period: Span | null): AmountMention | null {
+  const amounts = findAmounts(message, moneyOf(context));
   return amounts.find(({ span }) => !period || span.end <= period.start || span.start >= period.end) ?? null;
 }
 

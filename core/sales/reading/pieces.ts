@@ -1,10 +1,10 @@
-import type { Temporal } from "temporal-polyfill";
 import { type AmountMention, findAmounts } from "../../understanding/amounts.ts";
 import { type DayMention, findPastDays } from "../../understanding/calendar-words.ts";
 import type { KnownProduct, Match, NameMatch } from "../../understanding/lexicon.ts";
 import { oncePerMessage } from "../../understanding/once-per-message.ts";
 import { findPayments, type Payment } from "../../understanding/payments.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
+import { calendarOf, moneyOf } from "../../understanding/shop-context.ts";
 import { type Message, overlaps, type Span, type Token } from "../../understanding/tokens.ts";
 import { EACH, MEASURES, TOTAL } from "./vocabulary.ts";
 
@@ -24,16 +24,11 @@ export type PieceOf<Kind extends Piece["kind"]> = Extract<Piece, { kind: Kind }>
 
 /** Cuts a message into pieces, left to right, none overlapping another. */
 export const cutIntoPieces = oncePerMessage((message: Message, context: ReadingContext): readonly Piece[] => {
-  const { business } = context;
-  const days = findPastDays(message, {
-    today: context.today,
-    now: localNow(context),
-    locale: business.locale,
-  }).filter(
+  const days = findPastDays(message, calendarOf(context)).filter(
     (day) =>
       (day.certain || message.tokens[day.span.start]?.kind === "number") && !isBareNumber(message, day.span),
   );
-  const amounts = findAmounts(message, { currency: business.currency, locale: business.locale }).filter(
+  const amounts = findAmounts(message, moneyOf(context)).filter(
     (amount) => !days.some((day) => overlaps(day.span, amount.span)),
   );
   const payments = findPayments(message).filter((payment) => !isInName(message, context, payment.span));
@@ -59,17 +54,6 @@ function isInName(message: Message, context: ReadingContext, span: Span): boolea
     .customersAt(tokens, span.start - 1)
     .some((match) => match.by === "full-name" && match.span.end >= span.end);
   return known || lead?.folded === "for" || lead?.folded === "to";
-}
-
-const localNows = new WeakMap<ReadingContext, Temporal.ZonedDateTime>();
-
-/** Now in the shop's time zone: worked out once for a message, because that is not cheap. */
-export function localNow(context: ReadingContext): Temporal.ZonedDateTime {
-  const known = localNows.get(context);
-  if (known) return known;
-  const local = context.now.toZonedDateTimeISO(context.business.timezone);
-  localNows.set(context, local);
-  return local;
 }
 
 function place(message: Message, context: ReadingContext, fixed: readonly Piece[]): Piece[] {

@@ -2,6 +2,7 @@ import { type AmountMention, findAmounts } from "../../understanding/amounts.ts"
 import { findDurations, findPeriods, type PeriodMention } from "../../understanding/calendar-words.ts";
 import { findNumbers } from "../../understanding/numbers.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
+import { calendarOf, moneyOf } from "../../understanding/shop-context.ts";
 import type { Message, Span, Token } from "../../understanding/tokens.ts";
 import type { SegmentPeriod } from "../segment.ts";
 import { matchPattern } from "./word-pattern.ts";
@@ -40,8 +41,6 @@ export function scanSegment(
 ): SegmentScan {
   const tokens = message.tokens.slice(span.start, span.end);
   const part: Message = { text: message.text, tokens };
-  const { business, now, today } = context;
-  const calendar = { today, now: now.toZonedDateTimeISO(business.timezone), locale: business.locale };
   const byStart = <Found extends { span: Span }, Kept>(found: readonly Found[], keep: (one: Found) => Kept) =>
     new Map(found.map((one) => [one.span.start, keep(one)] as const));
   // Looked for only when a rule asks: most messages are about something else.
@@ -52,7 +51,7 @@ export function scanSegment(
     ),
   );
   const periods = once(() =>
-    byStart(findPeriods(part, calendar), (mention) => ({
+    byStart(findPeriods(part, calendarOf(context)), (mention) => ({
       period: toSegmentPeriod(mention, leansOnToday(tokens, mention.span)),
       from: mention.period.from.toString(),
       end: mention.span.end,
@@ -60,11 +59,11 @@ export function scanSegment(
   );
   const numbers = once(() =>
     byStart(
-      findNumbers(part, business.locale).filter(({ decimal }) => /^\d{1,7}(\.\d+)?$/.test(decimal)),
+      findNumbers(part, context.business.locale).filter(({ decimal }) => /^\d{1,7}(\.\d+)?$/.test(decimal)),
       ({ decimal, span: { end } }) => ({ value: Number(decimal), end }),
     ),
   );
-  const amounts = once(() => byStart(findAmounts(part, business), (amount) => amount));
+  const amounts = once(() => byStart(findAmounts(part, moneyOf(context)), (amount) => amount));
   return {
     message: part,
     tokens,

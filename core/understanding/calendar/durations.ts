@@ -1,3 +1,4 @@
+import { oncePerMessage } from "../once-per-message.ts";
 import type { Message } from "../tokens.ts";
 import type { DurationMention, DurationUnit } from "./mentions.ts";
 import {
@@ -13,9 +14,9 @@ import {
 import type { TimeUnit } from "./vocabulary.ts";
 
 /** All lengths of time in a message, in order, none overlapping another. */
-export function findDurations(message: Message): DurationMention[] {
-  return findInWords(message, durationAt);
-}
+export const findDurations = oncePerMessage((message: Message): readonly DurationMention[] =>
+  findInWords(message, durationAt),
+);
 
 /** How each unit is counted: a fortnight is two weeks, a quarter three months. */
 const COUNTED: Record<TimeUnit, readonly [times: number, unit: DurationUnit] | null> = {

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { CalendarContext } from "../../calendar/calendar-context.ts";
+import { oncePerMessage } from "../once-per-message.ts";
 import type { Message } from "../tokens.ts";
 import { type ClockWords, parseClock, timeOf } from "./clock-grammar.ts";
 import { type ParsedDay, parseDay, parsePart } from "./day-grammar.ts";
@@ -22,9 +23,10 @@ import {
 type Found = Parsed<Omit<DayMention, "span">>;
 
 /** All days that a record's words name, in order, none overlapping another: the latest that fits, never after today. */
-export function findPastDays(message: Message, context: CalendarContext): DayMention[] {
-  return findAll<DayMention>(message, context, dayAt);
-}
+export const findPastDays = oncePerMessage(
+  (message: Message, context: CalendarContext): readonly DayMention[] =>
+    findAll<DayMention>(message, context, dayAt),
+);
 
 /** What may stand before a day and belongs to it. */
 const LEADS = new Set(["on", "from", "for", "dated", "since", "back"]);

@@ -1,5 +1,6 @@
 import type { CalendarContext } from "../../calendar/calendar-context.ts";
 import type { NamedPeriod } from "../../calendar/periods.ts";
+import { oncePerMessage } from "../once-per-message.ts";
 import type { Message } from "../tokens.ts";
 import { COUNTED } from "./clock-grammar.ts";
 import { parseDay } from "./day-grammar.ts";
@@ -16,14 +17,16 @@ import type { Trust } from "./vocabulary.ts";
 type Found = Parsed<Omit<PeriodMention, "span">>;
 
 /** All periods that a question's words name, in order, none overlapping another. */
-export function findPeriods(message: Message, context: CalendarContext): PeriodMention[] {
-  let before: NamedPeriod | null = null;
-  return findAll<PeriodMention>(message, context, (scan, at) => {
-    const found = periodAt(scan, at, before);
-    if (found) before = found.value;
-    return found;
-  });
-}
+export const findPeriods = oncePerMessage(
+  (message: Message, context: CalendarContext): readonly PeriodMention[] => {
+    let before: NamedPeriod | null = null;
+    return findAll<PeriodMention>(message, context, (scan, at) => {
+      const found = periodAt(scan, at, before);
+      if (found) before = found.value;
+      return found;
+    });
+  },
+);
 
 /** What may stand before a period and belongs to it. */
 const LEADS = new Set(

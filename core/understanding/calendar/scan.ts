@@ -25,7 +25,8 @@ export function findAll<Mention>(
   context: CalendarContext,
   find: (scan: Scan, at: number) => Parsed<Omit<Mention, "span">> | null,
 ): (Omit<Mention, "span"> & Spanned)[] {
-  return findInWords(message, (words, at) => find({ ...words, context }, at));
+  const { list, lively } = atomsOf(message);
+  return lively ? goThrough({ atoms: list, context }, find) : [];
 }
 
 export interface Spanned {
@@ -39,12 +40,17 @@ export function findInWords<Value>(
   needs: "lively" | "any" = "lively",
 ): (Value & Spanned)[] {
   const { list, lively } = atomsOf(message);
+  return lively || needs === "any" ? goThrough({ atoms: list }, find) : [];
+}
+
+function goThrough<In extends Words, Value>(
+  words: In,
+  find: (words: In, at: number) => Parsed<Value> | null,
+): (Value & Spanned)[] {
   const mentions: (Value & Spanned)[] = [];
-  if (!lively && needs === "lively") return mentions;
-  const words: Words = { atoms: list };
-  for (let at = 0; at < list.length; ) {
+  for (let at = 0; at < words.atoms.length; ) {
     const found = find(words, at);
-    if (found) mentions.push({ ...found.value, span: spanOf(list, at, found.end) });
+    if (found) mentions.push({ ...found.value, span: spanOf(words.atoms, at, found.end) });
     at = found ? Math.max(found.end, at + 1) : at + 1;
   }
   return mentions;
