@@ -134,7 +134,7 @@ function isThanksWithMore(message: Message, words: readonly string[], { lexicon 
   return tokens.every(
     (_, at) =>
       lexicon.productsAt(tokens, at).length === 0 &&
-      lexicon.customersAt(tokens, at).every(({ by }) => by === "near-full-name"),
+      lexicon.namedAt(tokens, at).length === 0,
   );
 }
 

@@ -81,7 +81,7 @@ function toldAt(scan: FactScan, at: number): FoundUs | null {
     const end = matchFirst(tokens, friend, about);
     if (end > friend) return { source: "referral", referrer: null, words: end - at };
   }
-  const [known] = scan.lexicon.customersAt(tokens, at).filter(({ by }) => by !== "near-full-name");
+  const [known] = scan.lexicon.namedAt(tokens, at);
   if (!known) return null;
   const end = matchFirst(tokens, known.span.end, about);
   if (end < 0) return null;

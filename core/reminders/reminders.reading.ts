@@ -183,8 +183,8 @@ function customerIn(
   const message = readMessage(about);
   for (let at = 0; at < message.tokens.length; at++) {
     const match = lexicon
-      .customersAt(message.tokens, at)
-      .find(({ by, span }) => by !== "near-full-name" && isNameLike(message, span.start));
+      .namedAt(message.tokens, at)
+      .find(({ span }) => isNameLike(message, span.start));
     if (!match) continue;
     const [only] = match.customers;
     const name = textBetween(message, match.span.start, match.span.end).replace(/['\u2019]s$/, "");

@@ -5,8 +5,8 @@ import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import { moneyOf } from "../understanding/shop-context.ts";
 import { type Message, type Token, textOf } from "../understanding/tokens.ts";
 import { amountsOf, type DraftItem, itemsOf } from "./reading/draft.ts";
-import { DraftParser } from "./reading/draft-parser.ts";
 import { draftToSlots } from "./reading/draft-to-slots.ts";
+import { parseDraft } from "./reading/parse-draft.ts";
 import { cutIntoPieces, type Piece } from "./reading/pieces.ts";
 import type { RefundSlots } from "./refunds.ts";
 
@@ -88,7 +88,7 @@ function readRefundPieces(
   const pieces = all.filter(
     (piece) => !(piece.kind === "word" && (REFUND.has(piece.token.folded) || FILLER.has(piece.token.folded))),
   );
-  const draft = new DraftParser(message, context, pieces).parse();
+  const draft = parseDraft(message, context, pieces);
   const items = itemsOf(draft);
   const unknown = items.filter((item) => item.productId === null);
   if (draft.leftovers.length > 0 || unknown.length > 0 || items.length > 1 || draft.otherCustomers.length > 0)

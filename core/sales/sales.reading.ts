@@ -44,9 +44,9 @@ function addFacts(reading: Reading, { facts }: FactsBehind): Reading | null {
 /** Reads the words before `end`. */
 function readPieces(message: Message, context: ReadingContext, end: number): Reading[] {
   const note = findNote(message);
-  const pieces = cutIntoPieces(message, context).filter(
-    (piece) => piece.span.end <= end && !(note && overlaps(piece.span, note.span)),
-  );
+  const whole = cutIntoPieces(message, context);
+  const isKept = ({ span }: Piece): boolean => span.end <= end && !(note && overlaps(span, note.span));
+  const pieces = whole.every(isKept) ? whole : whole.filter(isKept);
   const best =
     readPart(message, context, pieces, note?.text ?? null) ?? readBesideChatter(message, context, pieces);
   if (!best) return [];
@@ -222,8 +222,8 @@ function swapNames(message: Message, context: ReadingContext, pieces: readonly P
 
 const nameAt = (message: Message, context: ReadingContext, span: Span) =>
   context.lexicon
-    .customersAt(message.tokens, span.start)
-    .find((match) => match.by !== "near-full-name" && match.span.end === span.end) ?? null;
+    .namedAt(message.tokens, span.start)
+    .find((match) => match.span.end === span.end) ?? null;
 
 const QUESTION_STARTS = new Set([
   "how",

@@ -28,7 +28,7 @@ export function readVoid(message: Message, context: ReadingContext): Reading[] {
         (one) =>
           one.name.toLowerCase() === word || (one.role === "owner" && (word === "owner" || word === "boss")),
       );
-    const name = context.lexicon.customersAt(tokens, at).find((match) => match.by !== "near-full-name");
+    const name = context.lexicon.namedAt(tokens, at)[0];
     const product = productAt(tokens, at, context);
     if (member && !name) {
       seller = member.role === "owner" ? "owner" : member.id;

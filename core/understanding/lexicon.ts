@@ -38,7 +38,9 @@ export interface Lexicon {
   readonly version: bigint;
   /** Products that the tokens from `at` on begin with, longest first. */
   productsAt(tokens: readonly Token[], at: number): readonly Match<KnownProduct>[];
-  /** Customers that the tokens from `at` on begin with, longest first. */
+  /** Customers whose name the tokens from `at` on begin with, no slip in it, longest first: found in no time. */
+  namedAt(tokens: readonly Token[], at: number): readonly NameMatch[];
+  /** The same and those of nearly that full name. */
   customersAt(tokens: readonly Token[], at: number): readonly NameMatch[];
   /** Everybody of that name: full name first, then first name, then a small slip of a full name. Null: nobody. */
   findCustomers(name: string): NameMatch | null;

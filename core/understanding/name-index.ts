@@ -18,6 +18,8 @@ const MOST_GONE = 100;
 /** Entries by name, found exactly or with a typing slip. Several entries may share a name. */
 export class NameIndex<Entry extends { readonly id: string }> {
   readonly #byKey = new Map<string, Slot<Entry>>();
+  /** How many names begin with each word. */
+  readonly #beginnings = new Map<string, number>();
   #slots: Slot<Entry>[] = [];
   #slips = new SlipIndex();
   #longest = 0;
@@ -30,14 +32,31 @@ export class NameIndex<Entry extends { readonly id: string }> {
 
   add(key: string, entry: Entry): void {
     const known = this.#byKey.get(key);
-    if (known?.entries.length === 0) this.#gone -= 1;
+    if (known && known.entries.length > 0) {
+      known.entries.push(entry);
+      return;
+    }
+    this.#count(key, 1);
     if (known) {
+      this.#gone -= 1;
       known.entries.push(entry);
       return;
     }
     const slot: Slot<Entry> = { key, bits: letterBits(key), entries: [entry], seenBy: 0 };
     this.#byKey.set(key, slot);
     this.#file(slot);
+  }
+
+  #count(key: string, one: 1 | -1): void {
+    const word = key.split(" ", 1)[0] ?? "";
+    const count = (this.#beginnings.get(word) ?? 0) + one;
+    if (count > 0) this.#beginnings.set(word, count);
+    else this.#beginnings.delete(word);
+  }
+
+  /** True when some name begins with this very word. */
+  hasBeginning(word: string): boolean {
+    return this.#beginnings.has(word);
   }
 
   #file(slot: Slot<Entry>): void {
@@ -53,6 +72,7 @@ export class NameIndex<Entry extends { readonly id: string }> {
     if (!slot || at < 0) return;
     slot.entries.splice(at, 1);
     if (slot.entries.length > 0) return;
+    this.#count(key, -1);
     this.#gone += 1;
     if (this.#gone > MOST_GONE && this.#gone * 2 > this.#slots.length) this.#renew();
   }
@@ -109,16 +129,18 @@ export class NameIndex<Entry extends { readonly id: string }> {
     const beginning = key.slice(0, FILED_LETTERS);
     if (beginning === this.#beginning && limit === this.#slipsLookedFor) return this.#alike;
     this.#search += 1;
-    const found: number[] = [];
-    this.#slips.near(beginning, limit, (name) => {
-      const slot = this.#slots[name];
-      if (!slot || slot.seenBy === this.#search) return;
-      slot.seenBy = this.#search;
-      found.push(name);
-    });
+    const found = this.#slips.near(beginning, limit).filter((name) => this.#isNew(name));
     this.#beginning = beginning;
     this.#slipsLookedFor = limit;
-    this.#alike = found.sort((one, other) => one - other);
+    this.#alike = found.length > 1 ? found.sort((one, other) => one - other) : found;
     return found;
+  }
+
+  /** Looked at for the first time in this search: a name may be filed in several places that were looked up. */
+  #isNew(name: number): boolean {
+    const slot = this.#slots[name];
+    if (!slot || slot.seenBy === this.#search) return false;
+    slot.seenBy = this.#search;
+    return true;
   }
 }

@@ -72,6 +72,7 @@ export class ShopLexicon implements Lexicon {
   #members: readonly KnownMember[] = [];
   #productLookups = new Lookups<readonly Match<KnownProduct>[]>();
   #customerLookups = new Lookups<readonly NameMatch[]>();
+  #namedLookups = new Lookups<readonly NameMatch[]>();
 
   learn(changes: LexiconChanges, version: bigint): void {
     for (const { removed, ...customer } of changes.customers) {
@@ -87,6 +88,7 @@ export class ShopLexicon implements Lexicon {
     this.#members = changes.members;
     this.#productLookups = new Lookups();
     this.#customerLookups = new Lookups();
+    this.#namedLookups = new Lookups();
     this.version = version;
   }
 
@@ -127,19 +129,14 @@ export class ShopLexicon implements Lexicon {
   }
 
   readonly #lookUpProducts = (tokens: readonly Token[], at: number): readonly Match<KnownProduct>[] => {
+    const mayBegin = this.#productNames.hasBeginning(firstWordOf(productWords(tokens[at]?.folded ?? "")));
     const found: Match<KnownProduct>[] = [];
-    const furthest = lastOfRun(tokens, at, LONGEST_PRODUCT);
-    let key = "";
-    for (let end = at; end < furthest; end++) {
-      const words = productWords(tokens[end]?.folded ?? "");
-      key = end === at ? words : `${key} ${words}`;
-      const [exact] = this.#productNames.exact(key);
+    forEachRun(tokens, at, LONGEST_PRODUCT, productWords, (key, end) => {
+      const [exact] = mayBegin ? this.#productNames.exact(key) : [];
       const entry = exact ?? this.#productNames.nearest(key)[0];
-      if (entry) found.unshift({ span: { start: at, end: end + 1 }, entry, exact: exact !== undefined });
-    }
-    return found.sort(
-      (one, other) => Number(other.exact) - Number(one.exact) || other.span.end - one.span.end,
-    );
+      if (entry) found.unshift({ span: { start: at, end }, entry, exact: exact !== undefined });
+    });
+    return found.length > 1 ? found.sort(exactAndLongestFirst) : found;
   };
 
   productShortFor(word: string): KnownProduct | null {
@@ -153,18 +150,35 @@ export class ShopLexicon implements Lexicon {
 
   readonly #lookUpCustomers = (tokens: readonly Token[], at: number): readonly NameMatch[] => {
     const found: NameMatch[] = [];
-    const furthest = lastOfRun(tokens, at, LONGEST_NAME);
-    let key = "";
-    for (let end = at; end < furthest; end++) {
-      if (isPointOfTitle(tokens, end)) continue;
-      const words = personWords(tokens[end]?.folded ?? "");
-      key = end === at ? words : `${key} ${words}`;
-      const span = { start: at, end: end + 1 };
+    forEachRun(tokens, at, LONGEST_NAME, personWords, (key, end) => {
+      const span = { start: at, end };
       const match = this.#called(key, span) ?? this.#nearlyCalled(key, span) ?? this.#owner(key, span);
       if (match) found.unshift(match);
-    }
+    });
     return found;
   };
+
+  namedAt(tokens: readonly Token[], at: number): readonly NameMatch[] {
+    return this.#namedLookups.at(tokens, at, this.#lookUpNamed);
+  }
+
+  readonly #lookUpNamed = (tokens: readonly Token[], at: number): readonly NameMatch[] => {
+    const first = firstWordOf(personWords(tokens[at]?.folded ?? ""));
+    const mayBegin = this.#mayBegin(first) || (first.endsWith("s") && this.#mayBegin(first.slice(0, -1)));
+    if (!mayBegin) return NO_NAMES;
+    const found: NameMatch[] = [];
+    forEachRun(tokens, at, LONGEST_NAME, personWords, (key, end) => {
+      const span = { start: at, end };
+      const match = this.#called(key, span) ?? this.#owner(key, span);
+      // "maria lopezs" is a slip of the full name first of all.
+      if (match && (this.#called(key, span) || !this.#nearlyCalled(key, span))) found.unshift(match);
+    });
+    return found;
+  };
+
+  #mayBegin(word: string): boolean {
+    return this.#fullNames.hasBeginning(word) || this.#firstNames.hasBeginning(word);
+  }
 
   /** "karls bike", "karl s bike": whose, typed without the apostrophe. */
   #owner(key: string, span: Span): NameMatch | null {
@@ -213,22 +227,38 @@ export class ShopLexicon implements Lexicon {
   }
 }
 
-/** Where the words and numbers that begin with a word at `at` end, at most so many. */
-function lastOfRun(tokens: readonly Token[], at: number, longest: number): number {
-  if (tokens[at]?.kind !== "word") return at;
-  const furthest = Math.min(tokens.length, at + longest);
-  let end = at + 1;
-  while (
-    end < furthest &&
-    (tokens[end]?.kind === "word" || tokens[end]?.kind === "number" || isPointOfTitle(tokens, end))
-  )
-    end += 1;
-  return end;
+const NO_NAMES: readonly NameMatch[] = [];
+
+const exactAndLongestFirst = (one: Match<KnownProduct>, other: Match<KnownProduct>): number =>
+  Number(other.exact) - Number(one.exact) || other.span.end - one.span.end;
+
+/** The runs of words and numbers that begin with a word at `at`, shortest first, each with its key. */
+function forEachRun(
+  tokens: readonly Token[],
+  at: number,
+  longest: number,
+  words: (folded: string) => string,
+  found: (key: string, end: number) => void,
+): void {
+  if (tokens[at]?.kind !== "word") return;
+  let key = "";
+  for (let end = at; end < Math.min(tokens.length, at + longest); end++) {
+    const token = tokens[end];
+    if (isPointOfTitle(tokens, end)) continue;
+    if (token?.kind !== "word" && token?.kind !== "number") return;
+    key = end === at ? words(token.folded) : `${key} ${words(token.folded)}`;
+    found(key, end + 1);
+  }
 }
 
 /** "Dr. Helen": the point belongs to the title. */
 const isPointOfTitle = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.text === "." && tokens[at]?.glued === true && TITLES.has(tokens[at - 1]?.folded ?? "");
+
+const firstWordOf = (key: string): string => {
+  const end = key.indexOf(" ");
+  return end < 0 ? key : key.slice(0, end);
+};
 
 /** One token's part of a product's key: in the singular, hyphens as spaces. */
 const productWords = (folded: string): string =>

@@ -153,7 +153,7 @@ function isToOnePerson(message: Message, { lexicon }: ReadingContext): boolean {
   return message.tokens.some((token, at) => {
     const isWritten = /^\p{Lu}/u.test(token.text) && at > 0;
     if (token.kind !== "word" || !(isWritten || at === 1)) return false;
-    return lexicon.customersAt(message.tokens, at).some((match) => match.by !== "near-full-name");
+    return lexicon.namedAt(message.tokens, at).length > 0;
   });
 }
 

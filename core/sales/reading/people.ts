@@ -62,7 +62,7 @@ export function personAt(
   if (first?.kind !== "word") return null;
   const capitals = !isAllCapitals(message.text);
   const extent = nameExtent(tokens, at, isTaken, capitals);
-  const known = context.lexicon.customersAt(tokens, at).filter((match) => match.by !== "near-full-name");
+  const known = context.lexicon.namedAt(tokens, at);
   const longest = known[0];
   const coversName =
     longest &&
@@ -179,7 +179,7 @@ export function personAtStart(
   if (product && person && product.span.end >= person.span.end) return null;
   if (person?.known) return person;
   // "hannah cello lesson 35": in small letters a known first name is the name, what follows was bought.
-  const [known] = context.lexicon.customersAt(tokens, at).filter((match) => match.by !== "near-full-name");
+  const [known] = context.lexicon.namedAt(tokens, at);
   const small = !isCapital(first) || isAllCapitals(message.text) || !isCapital(tokens[known?.span.end ?? at]);
   if (known && small && (!product || known.span.end > product.span.end)) {
     return finish(message, { start: at, end: known.span.end }, known);

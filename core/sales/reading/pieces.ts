@@ -51,7 +51,7 @@ function isInName(message: Message, context: ReadingContext, span: Span): boolea
   const capitals = /^\p{Lu}\p{Ll}/u.test(word?.text ?? "") && /^\p{Lu}\p{Ll}/u.test(before?.text ?? "");
   if (!capitals || !before) return false;
   const known = context.lexicon
-    .customersAt(tokens, span.start - 1)
+    .namedAt(tokens, span.start - 1)
     .some((match) => match.by === "full-name" && match.span.end >= span.end);
   return known || lead?.folded === "for" || lead?.folded === "to";
 }
@@ -195,8 +195,8 @@ function knownAt(message: Message, context: ReadingContext, at: number, limit: n
     span.end <= limit || message.tokens.slice(limit, span.end).every((token) => token.kind === "number");
   const product = context.lexicon.productsAt(message.tokens, at).find((match) => inside(match.span));
   const name = context.lexicon
-    .customersAt(message.tokens, at)
-    .find((match) => match.span.end <= limit && match.by !== "near-full-name");
+    .namedAt(message.tokens, at)
+    .find((match) => match.span.end <= limit);
   if (product?.exact && (!name || product.span.end >= name.span.end))
     return { kind: "product", span: product.span, match: product };
   if (name) return { kind: "name", span: name.span, match: name };

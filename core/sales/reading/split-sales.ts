@@ -1,7 +1,7 @@
 import type { ReadingContext } from "../../understanding/reading.ts";
 import type { Message } from "../../understanding/tokens.ts";
 import { type Draft, itemsOf } from "./draft.ts";
-import { DraftParser } from "./draft-parser.ts";
+import { parseDraft } from "./parse-draft.ts";
 import type { Piece } from "./pieces.ts";
 
 const MOST_SALES = 100;
@@ -10,7 +10,8 @@ const LONGEST_SPLIT_LINE = 150;
 
 /** The sales that a message tells: one a line, and several in a line where several customers are named. */
 export function splitSales(message: Message, context: ReadingContext, pieces: readonly Piece[]): Draft[] {
-  const parse = (part: readonly Piece[]): Draft => new DraftParser(message, context, part).parse();
+  const parse = (part: readonly Piece[]): Draft => parseDraft(message, context, part);
+  if (pieces.length === 0) return [];
   const lines = splitLines(pieces);
   if (lines.length === 1) return shareDay(splitByCustomer(parse, lines[0] ?? []));
   const drafts: Draft[] = [];
@@ -25,6 +26,7 @@ export function splitSales(message: Message, context: ReadingContext, pieces: re
 }
 
 function splitLines(pieces: readonly Piece[]): (readonly Piece[])[] {
+  if (!pieces.some((piece) => piece.kind === "mark" && piece.mark === "break")) return [pieces];
   const lines: Piece[][] = [[]];
   for (const piece of pieces) {
     if (piece.kind === "mark" && piece.mark === "break") lines.push([]);

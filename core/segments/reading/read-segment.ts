@@ -246,8 +246,8 @@ function peopleByName(scan: SegmentScan, start: number): Parsed<Head> | null {
   let end = start;
   for (let at = start; ; ) {
     const match = scan.context.lexicon
-      .customersAt(scan.tokens, at)
-      .find(({ by, customers }) => by !== "near-full-name" && customers.length === 1);
+      .namedAt(scan.tokens, at)
+      .find(({ customers }) => customers.length === 1);
     const [customer] = match?.customers ?? [];
     if (!match || !customer) break;
     ids.push(customer.id);

@@ -5,18 +5,28 @@ interface Piece {
   readonly optional: boolean;
 }
 
-const known = new Map<string, readonly Piece[]>();
+interface Pattern {
+  readonly pieces: readonly Piece[];
+  /** The words that a match can begin with; null where all may be left out. */
+  readonly firsts: ReadonlySet<string> | null;
+}
 
-function piecesOf(pattern: string): readonly Piece[] {
-  let pieces = known.get(pattern);
-  if (!pieces) {
-    pieces = pattern.split(" ").map((piece) => {
+const known = new Map<string, Pattern>();
+
+function compiled(text: string): Pattern {
+  let pattern = known.get(text);
+  if (!pattern) {
+    const pieces = text.split(" ").map((piece) => {
       const optional = piece.endsWith("?") && piece.length > 1;
       return { words: new Set((optional ? piece.slice(0, -1) : piece).split("|")), optional };
     });
-    known.set(pattern, pieces);
+    const needed = pieces.findIndex((piece) => !piece.optional);
+    const openings = pieces.slice(0, needed + 1);
+    const firsts = needed < 0 ? null : new Set(openings.flatMap((piece) => [...piece.words]));
+    pattern = { pieces, firsts };
+    known.set(text, pattern);
   }
-  return pieces;
+  return pattern;
 }
 
 /**
@@ -24,7 +34,9 @@ function piecesOf(pattern: string): readonly Piece[] {
  * what may be left out. Takes what may be left out where the rest still fits. One past the last token, or -1.
  */
 export function matchPattern(tokens: readonly Token[], at: number, pattern: string): number {
-  return matchPieces(tokens, at, piecesOf(pattern), 0);
+  const { firsts, pieces } = compiled(pattern);
+  if (firsts !== null && !firsts.has(tokens[at]?.folded ?? "")) return -1;
+  return matchPieces(tokens, at, pieces, 0);
 }
 
 function matchPieces(tokens: readonly Token[], at: number, pieces: readonly Piece[], next: number): number {

@@ -5,19 +5,28 @@ interface Piece {
   readonly optional: boolean;
 }
 
-const known = new Map<string, readonly Piece[]>();
+interface Pattern {
+  readonly pieces: readonly Piece[];
+  /** The words that a match can begin with: most places of a message are none of them. */
+  readonly firsts: ReadonlySet<string>;
+}
+
+const known = new Map<string, Pattern>();
 
 /** "came|come in? from": words in a row, "|" between alternatives, "?" after what may be left out. */
-function piecesOf(pattern: string): readonly Piece[] {
-  let pieces = known.get(pattern);
-  if (!pieces) {
-    pieces = pattern.split(" ").map((piece) => {
+function compiled(text: string): Pattern {
+  let pattern = known.get(text);
+  if (!pattern) {
+    const pieces = text.split(" ").map((piece) => {
       const optional = piece.endsWith("?") && piece.length > 1;
       return { words: new Set((optional ? piece.slice(0, -1) : piece).split("|")), optional };
     });
-    known.set(pattern, pieces);
+    const needed = pieces.findIndex((piece) => !piece.optional);
+    const openings = needed < 0 ? pieces : pieces.slice(0, needed + 1);
+    pattern = { pieces, firsts: new Set(openings.flatMap((piece) => [...piece.words])) };
+    known.set(text, pattern);
   }
-  return pieces;
+  return pattern;
 }
 
 /**
@@ -25,8 +34,12 @@ function piecesOf(pattern: string): readonly Piece[] {
  * Patterns are constants of the program: what may be left out is taken where it stands, without looking back.
  */
 export function matchWords(tokens: readonly Token[], at: number, pattern: string): number {
+  return matchPieces(tokens, at, compiled(pattern).pieces);
+}
+
+function matchPieces(tokens: readonly Token[], at: number, pieces: readonly Piece[]): number {
   let cursor = at;
-  for (const piece of piecesOf(pattern)) {
+  for (const piece of pieces) {
     const token = tokens[cursor];
     if (token && piece.words.has(token.folded)) cursor += 1;
     else if (!piece.optional) return -1;
@@ -34,10 +47,13 @@ export function matchWords(tokens: readonly Token[], at: number, pattern: string
   return cursor;
 }
 
-/** The first of the patterns that matches: longest first is up to the caller. */
+/** The first of the patterns that matches at least one word: longest first is up to the caller. */
 export function matchFirst(tokens: readonly Token[], at: number, patterns: readonly string[]): number {
+  const first = tokens[at]?.folded;
+  if (first === undefined) return -1;
   for (const pattern of patterns) {
-    const end = matchWords(tokens, at, pattern);
+    const { firsts, pieces } = compiled(pattern);
+    const end = firsts.has(first) ? matchPieces(tokens, at, pieces) : -1;
     if (end > at) return end;
   }
   return -1;
