@@ -81,7 +81,7 @@ export function readSmallTalk(message: Message, context: ReadingContext): Readin
 const isEmoji = (token: Token): boolean => /^\p{Extended_Pictographic}/u.test(token.text);
 /** Signs that carry a meaning of their own: stars, money, an "@" before a price, a slash command. */
 const isTelling = (token: Token): boolean =>
-  /^[\u2b50\u2605\u2606\u{1f31f}$\u20ac\u00a3\u00a5@#=+*/%]/u.test(token.text);
+  token.kind === "symbol" && /^[\u2b50\u2605\u2606\u{1f31f}$\u20ac\u00a3\u00a5@#=+*/%]/u.test(token.text);
 
 const wordsIn = (name: string): string[] => fold(name).split(/\s+/);
 
@@ -132,9 +132,7 @@ function isThanksWithMore(message: Message, words: readonly string[], { lexicon 
   if (!isThanks(0)) return false;
   if (message.text.includes("?") || tokens.some((token) => token.kind === "newline")) return false;
   return tokens.every(
-    (_, at) =>
-      lexicon.productsAt(tokens, at).length === 0 &&
-      lexicon.namedAt(tokens, at).length === 0,
+    (_, at) => lexicon.productsAt(tokens, at).length === 0 && lexicon.namedAt(tokens, at).length === 0,
   );
 }
 

@@ -1,5 +1,6 @@
 import { findAmounts } from "../understanding/amounts.ts";
 import { isNeverNamed } from "../understanding/everyday-words.ts";
+import { hasWord } from "../understanding/has-word.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import { moneyOf } from "../understanding/shop-context.ts";
 import { catalogueName } from "../understanding/singular.ts";
@@ -14,6 +15,13 @@ const ASK_LIST =
 const ASK_PRICE =
   /^(?:how much (?:is|are|for|does)|what(?:'s| is| does)|whats|price of|what do we charge for|how much do we charge for) (?:the price of |the )?(?:a |an |one |the )?(.+?)(?: cost)?$/;
 
+/** Without one of these nobody sets, lists or asks for prices. */
+const PRICING = new Set(
+  "price prices pricelist products product catalogue catalog menu items how what what's whats charge are is now cost costs go goes went gone from".split(
+    " ",
+  ),
+);
+
 const plain = (message: Message): string =>
   message.tokens
     .filter((token) => token.kind === "word" || token.kind === "number")
@@ -23,7 +31,7 @@ const plain = (message: Message): string =>
 /** "lattes are now 3.50", "price list", "how much is a latte?". */
 export function readProducts(message: Message, context: ReadingContext): Reading[] {
   if (context.speaker.role !== "owner" && context.speaker.role !== "staff") return [];
-  if (message.tokens.length > 14) return [];
+  if (message.tokens.length > 14 || !hasWord(message, PRICING)) return [];
   const text = plain(message);
   if (LIST.test(text) || ASK_LIST.test(text))
     return [{ intent: "product.list", slots: { productId: null }, score: 0.95, sources: [] }];

@@ -182,9 +182,7 @@ function customerIn(
 ): { name: string; customerId: string | null } | null {
   const message = readMessage(about);
   for (let at = 0; at < message.tokens.length; at++) {
-    const match = lexicon
-      .namedAt(message.tokens, at)
-      .find(({ span }) => isNameLike(message, span.start));
+    const match = lexicon.namedAt(message.tokens, at).find(({ span }) => isNameLike(message, span.start));
     if (!match) continue;
     const [only] = match.customers;
     const name = textBetween(message, match.span.start, match.span.end).replace(/['\u2019]s$/, "");

@@ -221,9 +221,7 @@ function swapNames(message: Message, context: ReadingContext, pieces: readonly P
 }
 
 const nameAt = (message: Message, context: ReadingContext, span: Span) =>
-  context.lexicon
-    .namedAt(message.tokens, span.start)
-    .find((match) => match.span.end === span.end) ?? null;
+  context.lexicon.namedAt(message.tokens, span.start).find((match) => match.span.end === span.end) ?? null;
 
 const QUESTION_STARTS = new Set([
   "how",

@@ -132,7 +132,7 @@ function meantIn(message: Message, start: number, context: ReadingContext): Segm
   return null;
 }
 
-const DEFINING = ["are|means|mean|is|= all|the|those?", ": "];
+const DEFINING = ["are|means|mean|is|= all|the|those?", ":"];
 const DEFINITION =
   /^(?:(?:all|any|the|my|our|of|those)\s+)*(?:customers?|clients?|guests?|people|everyone|everybody|anyone|those|buyers?|shoppers?|first-time|regulars?|leads?|top|best|champions|loyal|\d)/i;
 const NOT_NAMES =
@@ -161,11 +161,12 @@ function naming(message: Message, context: ReadingContext): Reading | null {
   const start = Math.max(0, matchPattern(tokens, 0, "define|let|say? my|our|the?"));
   for (let at = start + 1; at <= Math.min(start + 4, end - 2); at++) {
     const verb = Math.max(
-      ...DEFINING.map((pattern) => matchPattern(tokens, at, pattern.trim())),
+      ...DEFINING.map((pattern) => matchPattern(tokens, at, pattern)),
       matchPattern(tokens, at, "as"),
     );
+    if (verb < 0) continue;
     const name = bare(textOf(message, { start, end: at }));
-    if (verb < 0 || name === "" || NOT_NAMES.test(name)) continue;
+    if (name === "" || NOT_NAMES.test(name)) continue;
     const span = { start: verb, end };
     // "Joe is new" tells of Joe; a group is defined by a word for people.
     if (!DEFINITION.test(textOf(message, span)) || context.lexicon.findCustomers(name) !== null) continue;
@@ -178,20 +179,21 @@ function naming(message: Message, context: ReadingContext): Reading | null {
 
 const bare = (text: string): string => text.replace(/^["'\u201c\u2018]+|["'\u201d\u2019.,!]+$/g, "").trim();
 
+const LISTING = [
+  "show|list|see me? all? my|our|the? groups|segments",
+  "which|what groups|segments are there|defined?",
+  "which|what groups|segments do|have we|i|you have|got|know?",
+  "my|our groups|segments",
+  "groups|segments",
+  "what are|is champions|loyal|promising|at-risk|lost customers?",
+  "what is|are rfm groups?",
+];
+
 /** "What groups are there?", "what are champions?", "forget the group VIPs". */
 function groups(message: Message): Reading | null {
   const { tokens } = message;
   const end = endOf(message);
-  const listing = [
-    "show|list|see me? all? my|our|the? groups|segments",
-    "which|what groups|segments are there|defined?",
-    "which|what groups|segments do|have we|i|you have|got|know?",
-    "my|our groups|segments",
-    "groups|segments",
-    "what are|is champions|loyal|promising|at-risk|lost customers?",
-    "what is|are rfm groups?",
-  ];
-  if (listing.some((pattern) => matchPattern(tokens, 0, pattern) === end))
+  if (LISTING.some((pattern) => matchPattern(tokens, 0, pattern) === end))
     return reading("segment.groups", {}, 0.93, message);
   const start = matchPattern(tokens, 0, "forget|delete|remove|drop the|my|our? group|segment called?");
   if (start <= 0 || start >= end || end - start > 5) return null;

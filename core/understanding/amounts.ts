@@ -26,7 +26,11 @@ export interface MoneyContext {
   readonly locale: string;
 }
 
-const COINS: Readonly<Record<string, string>> = { fiver: "5", tenner: "10", grand: "1000" };
+const COINS: ReadonlyMap<string, string> = new Map([
+  ["fiver", "5"],
+  ["tenner", "10"],
+  ["grand", "1000"],
+]);
 
 /** Every number of the message with what it would be as money, left to right. */
 export const findAmounts = oncePerMessage(
@@ -153,7 +157,7 @@ function fitsBefore(mark: Token | undefined, number: Token | undefined): boolean
 
 function findCoins(message: Message, context: MoneyContext): AmountMention[] {
   return message.tokens.flatMap((token, at): AmountMention[] => {
-    const value = Object.hasOwn(COINS, token.folded) ? COINS[token.folded] : undefined;
+    const value = COINS.get(token.folded);
     const article = message.tokens[at - 1]?.folded;
     if (value === undefined || (article !== "a" && article !== "for")) return [];
     const start = article === "a" ? at - 1 : at;

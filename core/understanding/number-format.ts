@@ -34,6 +34,7 @@ const isGrouped = (pieces: readonly string[]): boolean =>
  * ("10,50" in English) is read as the decimal sign.
  */
 export function readNumber(typed: string, locale: string): string | null {
+  if (/^\d+$/.test(typed)) return stripZeros(typed);
   const text = toAsciiDigits(typed)
     .replace(/['\u2019\u066c]/g, "")
     .replace(/\u066b/g, ".");
@@ -62,6 +63,7 @@ const stripZeros = (digits: string): string => digits.replace(/^0+(?=\d)/, "");
 
 /** Digits of any script as 0 to 9. Unicode lays each script's ten digits out in a row that starts at a multiple of 16 or ends on 9. */
 function toAsciiDigits(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
   return text.replace(/\p{Nd}/gu, (digit) => {
     if (digit >= "0" && digit <= "9") return digit;
     let zero = digit.codePointAt(0) ?? 0;

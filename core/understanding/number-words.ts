@@ -60,6 +60,9 @@ export interface NumberWords {
   readonly colloquial: { readonly whole: number; readonly cents: number } | null;
 }
 
+/** The words that a spelled number can begin with, but for "twenty-two". */
+const BEGINNINGS = new Set([...UNITS.keys(), ...TENS.keys(), "a", "half", "dozen", "doz", "couple"]);
+
 interface Progress {
   total: number;
   current: number;
@@ -69,6 +72,8 @@ interface Progress {
 
 /** The number that the words from `at` on spell, as far as it goes: "two thousand four hundred", "a dozen", "half a dozen". */
 export function readNumberWords(tokens: readonly Token[], at: number): NumberWords | null {
+  const first = wordAt(tokens, at);
+  if (!BEGINNINGS.has(first) && !first.includes("-")) return null;
   return readDozen(tokens, at) ?? readSpelled(tokens, at);
 }
 

@@ -1,4 +1,5 @@
 import { fold } from "./fold.ts";
+import { oncePerMessage } from "./once-per-message.ts";
 import { type Message, type Span, type Token, textOf } from "./tokens.ts";
 
 /** A phrase that a message was: what it stands for, and which words its gaps were filled with. */
@@ -37,7 +38,8 @@ const TRAILING = new Set(["please", "pls", "plz", "thanks", "thx", "now", ".", "
  */
 export class PhraseBook<Value> {
   readonly #byFirst = new Map<string, Phrase<Value>[]>();
-  readonly #openings: Phrase<Value>[] = [];
+  /** Those that may begin with a gap, by each of the words of which one is needed; "" for those that need none. */
+  readonly #openings = new Map<string, Phrase<Value>[]>();
 
   constructor(entries: readonly (readonly [pattern: string, value: Value])[]) {
     for (const [rank, [pattern, value]] of entries.entries()) {
@@ -50,14 +52,10 @@ export class PhraseBook<Value> {
   #add(phrase: Phrase<Value>): void {
     for (const item of phrase.items) {
       if (item.kind === "gap") {
-        this.#openings.push(phrase);
+        fileUnder(this.#openings, phrase.needed[0] ?? [""], phrase);
         return;
       }
-      for (const word of item.any) {
-        const known = this.#byFirst.get(word);
-        if (known) known.push(phrase);
-        else this.#byFirst.set(word, [phrase]);
-      }
+      fileUnder(this.#byFirst, item.any, phrase);
       if (!item.optional) return;
     }
   }
@@ -73,16 +71,34 @@ export class PhraseBook<Value> {
     const { tokens } = message;
     if (tokens.length > LONGEST_COMMAND) return;
     const end = endOf(tokens);
+    const openings = this.#openingsIn(message);
     for (let start = 0; start < end; start++) {
-      yield* this.#matchesFrom(tokens, start, end);
+      yield* this.#matchesFrom(message, start, end, openings);
       if (!LEADING.has(tokens[start]?.folded ?? "") && tokens[start]?.text !== ",") return;
     }
   }
 
-  *#matchesFrom(tokens: readonly Token[], start: number, end: number): Generator<PhraseMatch<Value>> {
-    const starting = this.#byFirst.get(tokens[start]?.folded ?? "") ?? [];
-    const candidates = [...starting, ...this.#openings].filter(({ needed }) =>
-      needed.every((any) => holdsOne(tokens, any)),
+  #openingsIn(message: Message): readonly Phrase<Value>[] {
+    if (this.#openings.size === 0) return [];
+    const found = [...(this.#openings.get("") ?? [])];
+    for (const word of wordsOf(message)) {
+      for (const phrase of this.#openings.get(word) ?? []) found.push(phrase);
+    }
+    return found;
+  }
+
+  *#matchesFrom(
+    message: Message,
+    start: number,
+    end: number,
+    openings: readonly Phrase<Value>[],
+  ): Generator<PhraseMatch<Value>> {
+    const { tokens } = message;
+    const starting = this.#byFirst.get(tokens[start]?.folded ?? "");
+    if (!starting && openings.length === 0) return;
+    const words = wordsOf(message);
+    const candidates = [...(starting ?? []), ...openings].filter(({ needed }) =>
+      needed.every((any) => holdsOne(words, any)),
     );
     if (candidates.length > 1) candidates.sort((one, other) => one.rank - other.rank);
     for (const { items, value } of new Set(candidates)) {
@@ -92,8 +108,22 @@ export class PhraseBook<Value> {
   }
 }
 
-const holdsOne = (tokens: readonly Token[], any: ReadonlySet<string>): boolean =>
-  tokens.some((token) => any.has(token.folded));
+const wordsOf = oncePerMessage(
+  ({ tokens }: Message): ReadonlySet<string> => new Set(tokens.map(({ folded }) => folded)),
+);
+
+function holdsOne(words: ReadonlySet<string>, any: ReadonlySet<string>): boolean {
+  for (const word of any) if (words.has(word)) return true;
+  return false;
+}
+
+function fileUnder<Value>(index: Map<string, Value[]>, words: Iterable<string>, value: Value): void {
+  for (const word of words) {
+    const known = index.get(word);
+    if (known) known.push(value);
+    else index.set(word, [value]);
+  }
+}
 
 function compile(pattern: string): Item[] {
   return pattern.split(" ").map((piece): Item => {

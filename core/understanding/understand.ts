@@ -58,4 +58,4 @@ function weigh(registry: Registry, message: Message, context: ReadingContext): U
 }
 
 const sameMeaning = (one: Reading, other: Reading): boolean =>
-  one.intent === other.intent && JSON.stringify(one.slots) === JSON.stringify(other.slots);
+  one === other || (one.intent === other.intent && JSON.stringify(one.slots) === JSON.stringify(other.slots));

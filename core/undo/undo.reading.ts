@@ -1,3 +1,4 @@
+import { hasWord } from "../understanding/has-word.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import type { Message } from "../understanding/tokens.ts";
 
@@ -26,6 +27,8 @@ const VERBS = new Set([
   "disregard",
 ]);
 const UNDOING = new Set(["undo", "undoo", "udno", "unod", "revert", "oops"]);
+/** A verb, or "take that back". */
+const TRIGGERS = new Set([...VERBS, "back"]);
 const OBJECTS = new Set(
   "nah nope that it this last the one my entry record sale what i just said recorded did typed previous latest again pls please thanks sorry no oh wait actually ok hey quick quickly take back again entirely transaction correction change message lol ffs damn whoops oops ah thx mistake by was a wrong out for me can you now from thing please could would completely and bit too also as well".split(
     " ",
@@ -35,7 +38,7 @@ const OBJECTS = new Set(
 /** "undo", "delete that", "scratch the last one", "take that back": every word has to fit. */
 export function readUndo(message: Message, context: ReadingContext): Reading[] {
   const { role } = context.speaker;
-  if (role === "stranger") return [];
+  if (role === "stranger" || !hasWord(message, TRIGGERS)) return [];
   const words = message.tokens.filter((token) => token.kind === "word").map((token) => token.folded);
   const others = message.tokens.filter((token) => token.kind !== "word");
   if (words.length === 0 || words.length > 9) return [];

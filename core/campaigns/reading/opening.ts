@@ -1,5 +1,6 @@
 import type { Occasion } from "../../copy/brief.ts";
-import { matchPattern } from "../../segments/reading/word-pattern.ts";
+import { firstWordsOf, matchPattern } from "../../segments/reading/word-pattern.ts";
+import { ByFirstWord } from "../../understanding/by-first-word.ts";
 import type { Token } from "../../understanding/tokens.ts";
 
 /** How a message begins that asks for a campaign. */
@@ -48,6 +49,8 @@ const NOUNS: readonly (readonly [pattern: string, occasion: Occasion | null])[] 
   ],
 ];
 
+const NOUNS_BY_WORD = new ByFirstWord(NOUNS, ([pattern]) => firstWordsOf(pattern));
+
 /** The opening of a message that asks for a campaign, or null. */
 export function openingOf(tokens: readonly Token[]): Opening | null {
   const start = passOver(tokens, 0, POLITE, 8);
@@ -57,7 +60,7 @@ export function openingOf(tokens: readonly Token[]): Opening | null {
 function draftOpening(tokens: readonly Token[], start: number): Opening | null {
   const verb = matchPattern(tokens, start, DRAFTING);
   const at = passOver(tokens, Math.max(verb, start), SMALL, 6);
-  for (const [pattern, occasion] of NOUNS) {
+  for (const [pattern, occasion] of NOUNS_BY_WORD.startingWith(tokens[at]?.folded)) {
     const end = matchPattern(tokens, at, pattern);
     if (end <= at) continue;
     // "Campaign for my regulars: …" and "message to everyone: …" need no verb, but a colon must follow.
@@ -98,8 +101,10 @@ const ADDRESSES: readonly (readonly [pattern: string, kind: Opening["kind"], occ
   ["send", "send", null],
 ];
 
+const ADDRESSES_BY_WORD = new ByFirstWord(ADDRESSES, ([pattern]) => firstWordsOf(pattern));
+
 function addressOpening(tokens: readonly Token[], start: number): Opening | null {
-  for (const [pattern, kind, occasion] of ADDRESSES) {
+  for (const [pattern, kind, occasion] of ADDRESSES_BY_WORD.startingWith(tokens[start]?.folded)) {
     const end = matchPattern(tokens, start, pattern);
     if (end > start) return { end, kind, occasion };
   }

@@ -175,4 +175,3 @@ function longest(tokens: readonly Token[], at: number, phrases: ReturnType<typeo
   }
   return best;
 }
-

@@ -13,7 +13,11 @@ export interface FoundChange {
   readonly draft: Draft;
 }
 
-export function readChange(message: Message, context: ReadingContext, pieces: readonly Piece[]): FoundChange | null {
+export function readChange(
+  message: Message,
+  context: ReadingContext,
+  pieces: readonly Piece[],
+): FoundChange | null {
   const first = pieces[0];
   if (!first) return null;
   const draft = parseDraft(message, context, pieces);
@@ -83,4 +87,3 @@ function nameOnly(message: Message, context: ReadingContext, pieces: readonly Pi
   draft.groups = [];
   draft.leftovers = [];
 }
-

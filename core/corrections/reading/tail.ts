@@ -36,4 +36,3 @@ export function readTail(tokens: readonly Token[]): { end: number; regrets: bool
   }
   return { end: tokens.length, regrets: false };
 }
-

@@ -60,9 +60,7 @@ export function readTarget({ tokens, text }: Message, context: ReadingContext): 
     const member = context.lexicon
       .members()
       .find((one) => fold(one.name) === tokens[at]?.folded.replace(/'s$/, ""));
-    const name = context.lexicon
-      .namedAt(tokens, at)
-      .find((match) => match.span.end <= pivot);
+    const name = context.lexicon.namedAt(tokens, at).find((match) => match.span.end <= pivot);
     if (name && customer === null && (!product || name.span.end >= product.span.end)) {
       const [only] = name.customers;
       const typed = text.slice(tokens[at]?.start, tokens[name.span.end - 1]?.end).replace(/['\u2019]s$/, "");
@@ -94,4 +92,3 @@ export function readTarget({ tokens, text }: Message, context: ReadingContext): 
     target: { customer, productId, seller },
   };
 }
-

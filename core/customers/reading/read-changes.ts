@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fold } from "../../understanding/fold.ts";
+import { hasWord } from "../../understanding/has-word.ts";
 import { type FactScan, typedText } from "../../understanding/people/fact-scan.ts";
 import { nameAt } from "../../understanding/people/person-names.ts";
 import { matchFirst } from "../../understanding/people/word-pattern.ts";
@@ -77,12 +78,15 @@ const SAME_AS = [
   "is|was actually|really? a|the? duplicate|double|copy of",
 ];
 
+const MERGING = ["merge|combine|unite|join the|customers|customer|clients?"];
+/** Without one of these nothing says that two are one. */
+const SAYS_SAME = new Set(["same", "duplicate", "duplicates", "double", "doubles", "copy", "one"]);
+
 /** "Merge A into B", "A and B are the same person", "A is a duplicate of B". */
 export function readMerge({ scan, start, asks }: Sentence): Reading | null {
   if (asks) return null;
-  const merging = matchFirst(scan.tokens, start, [
-    "merge|combine|unite|join the|customers|customer|clients?",
-  ]);
+  const merging = matchFirst(scan.tokens, start, MERGING);
+  if (merging < 0 && !hasWord(scan.message, SAYS_SAME)) return null;
   for (const first of namedAt(scan, merging > 0 ? merging : start)) {
     const link = matchFirst(
       scan.tokens,

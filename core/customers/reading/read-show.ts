@@ -1,4 +1,5 @@
-import { matchFirst } from "../../understanding/people/word-pattern.ts";
+import { ByFirstWord } from "../../understanding/by-first-word.ts";
+import { firstWordsOf, matchFirst } from "../../understanding/people/word-pattern.ts";
 import type { Reading } from "../../understanding/reading.ts";
 import type { Shown } from "../intents/show.ts";
 import { type Named, namedAt } from "./named.ts";
@@ -163,9 +164,11 @@ const WAYS: readonly Way[] = [
   },
 ];
 
+const BY_FIRST_WORD = new ByFirstWord(WAYS, ({ before }) => (before === null ? null : firstWordsOf(before)));
+
 /** "Who is Maria?", "when was Ben last in", "what's lerato's email". */
 export function readShow({ scan, start, asks }: Sentence): Reading | null {
-  for (const way of WAYS) {
+  for (const way of BY_FIRST_WORD.startingWith(scan.tokens[start]?.folded)) {
     const at = way.before === null ? start : matchFirst(scan.tokens, start, [way.before]);
     if (at < start || (way.before !== null && at === start)) continue;
     if (!mayEnd(scan, at, way)) continue;

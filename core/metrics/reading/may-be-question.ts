@@ -1,7 +1,7 @@
 import type { Message } from "../../understanding/tokens.ts";
 import type { ConceptKind } from "./concepts.ts";
 import type { Candidate } from "./mentions.ts";
-import { phrasesAt } from "./phrases.ts";
+import { phrasesIn } from "./phrases.ts";
 
 /** One of these stands in every question about figures. */
 const ASKING: ReadonlySet<ConceptKind> = new Set<ConceptKind>([
@@ -24,10 +24,10 @@ const ASKING: ReadonlySet<ConceptKind> = new Set<ConceptKind>([
 ]);
 
 /** The quickest look of all, at the words alone. */
-export function hasAskingWord({ tokens, text }: Message): boolean {
-  if (text.includes("?")) return true;
-  return tokens.some((_, at) =>
-    phrasesAt(tokens, at).some(({ concept }) => ASKING.has(concept.is) || concept.is === "spend"),
+export function hasAskingWord(message: Message): boolean {
+  if (message.text.includes("?")) return true;
+  return phrasesIn(message).some((phrases) =>
+    phrases.some(({ concept }) => ASKING.has(concept.is) || concept.is === "spend"),
   );
 }
 

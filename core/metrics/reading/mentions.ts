@@ -7,7 +7,7 @@ import { calendarOf } from "../../understanding/shop-context.ts";
 import type { Message, Span } from "../../understanding/tokens.ts";
 import type { Concept, Item } from "./concepts.ts";
 import { namesIn } from "./names.ts";
-import { phrasesAt } from "./phrases.ts";
+import { phrasesIn } from "./phrases.ts";
 
 /** One way to take a run of words; the cover of the whole message with the most weight wins. */
 export interface Candidate extends Item {
@@ -56,12 +56,13 @@ export function candidatesIn(message: Message, context: ReadingContext): Candida
 export function wordsIn(message: Message, context: ReadingContext): Candidate[] {
   const { tokens } = message;
   const found: Candidate[] = [];
+  const phrases = phrasesIn(message);
   const add = addTo(found);
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (!token) continue;
     if (PUNCTUATION.has(token.text)) add({ start: at, end: at + 1 }, { is: "filler" }, -1);
-    for (const { end, concept, slips } of phrasesAt(tokens, at)) {
+    for (const { end, concept, slips } of phrases[at] ?? []) {
       add({ start: at, end }, concept, bonusOf(concept) + (end - at), slips);
     }
     const channel = channelAt(tokens, at);

@@ -1,6 +1,7 @@
 import { isNeverNamed } from "../../understanding/everyday-words.ts";
 import { editDistance, slipsAllowed } from "../../understanding/near.ts";
-import type { Token } from "../../understanding/tokens.ts";
+import { oncePerMessage } from "../../understanding/once-per-message.ts";
+import type { Message, Token } from "../../understanding/tokens.ts";
 import type { Concept } from "./concepts.ts";
 import { VOCABULARY } from "./vocabulary.ts";
 
@@ -95,22 +96,33 @@ const NO_SLIPS = new Set(
 );
 
 const LONGEST = 10;
-const remembered = new Map<string, string | null>();
+const remembered = new Map<string, Meant | null>();
+const MOST_REMEMBERED = 5_000;
+
+interface Meant {
+  readonly word: string;
+  readonly slips: number;
+}
 
 /** The vocabulary's word that was meant: itself, or the nearest one within the slips that its length may hold. */
-function meant(folded: string): { readonly word: string; readonly slips: number } | null {
+function meant(folded: string): Meant | null {
+  let found = remembered.get(folded);
+  if (found === undefined) {
+    found = lookUp(folded);
+    if (remembered.size > MOST_REMEMBERED) remembered.clear();
+    remembered.set(folded, found);
+  }
+  return found;
+}
+
+function lookUp(folded: string): Meant | null {
   if (words.has(folded)) return { word: folded, slips: 0 };
   const usual = USUAL_SLIPS[folded];
   if (usual) return { word: usual, slips: 1 };
   const small = folded.length === 4 ? smallSlips.get(folded) : undefined;
   if (small) return { word: small, slips: 1 };
   if (folded.length < 5 || isNeverNamed(folded) || NO_SLIPS.has(folded)) return null;
-  let near = remembered.get(folded);
-  if (near === undefined) {
-    near = nearest(folded);
-    if (remembered.size > 5_000) remembered.clear();
-    remembered.set(folded, near);
-  }
+  const near = nearest(folded);
   return near === null ? null : { word: near, slips: 1 };
 }
 
@@ -127,13 +139,18 @@ for (const word of words) {
   }
 }
 
-const longWords = [...words].filter((word) => word.length >= 5);
+const longWords = new Map<string, string[]>();
+for (const word of words) {
+  if (word.length < 5) continue;
+  const alike = longWords.get(word.charAt(0));
+  if (alike) alike.push(word);
+  else longWords.set(word.charAt(0), [word]);
+}
 
 function nearest(folded: string): string | null {
   let best: string | null = null;
   let limit = Math.max(slipsAllowed(folded.length), folded.length >= 6 ? 2 : 1);
-  for (const word of longWords) {
-    if (word.charAt(0) !== folded.charAt(0) || slipsAllowed(word.length) < 1) continue;
+  for (const word of longWords.get(folded.charAt(0)) ?? []) {
     const allowed = word.length >= 7 && word.startsWith(folded.slice(0, 3)) ? 2 : slipsAllowed(word.length);
     const distance = editDistance(folded, word, Math.min(limit, allowed));
     if (distance > Math.min(limit, allowed)) continue;
@@ -149,12 +166,19 @@ function nearest(folded: string): string | null {
 const isSwap = (one: string, other: string): boolean =>
   [...one].sort().join("") === [...other].sort().join("");
 
-/** What the tokens from `at` on say in a question's own words: every phrase that begins there. */
-export function phrasesAt(tokens: readonly Token[], at: number): PhraseMatch[] {
+/** What a message says in a question's own words: for each token every phrase that begins there. */
+export const phrasesIn = oncePerMessage(({ tokens }: Message): readonly (readonly PhraseMatch[])[] =>
+  tokens.map((_, at) => phrasesAt(tokens, at)),
+);
+
+const NO_PHRASES: readonly PhraseMatch[] = [];
+
+function phrasesAt(tokens: readonly Token[], at: number): readonly PhraseMatch[] {
   const first = meantAt(tokens, at);
-  if (!first) return [];
+  const starting = first ? byFirstWord.get(first.word) : undefined;
+  if (!first || !starting) return NO_PHRASES;
   const found: PhraseMatch[] = [];
-  for (const { words: parts, concept } of byFirstWord.get(first.word) ?? []) {
+  for (const { words: parts, concept } of starting) {
     let slips = first.slips;
     let fits = parts.length <= LONGEST;
     for (let step = 1; fits && step < parts.length; step++) {

@@ -194,9 +194,7 @@ function knownAt(message: Message, context: ReadingContext, at: number, limit: n
   const inside = (span: Span) =>
     span.end <= limit || message.tokens.slice(limit, span.end).every((token) => token.kind === "number");
   const product = context.lexicon.productsAt(message.tokens, at).find((match) => inside(match.span));
-  const name = context.lexicon
-    .namedAt(message.tokens, at)
-    .find((match) => match.span.end <= limit);
+  const name = context.lexicon.namedAt(message.tokens, at).find((match) => match.span.end <= limit);
   if (product?.exact && (!name || product.span.end >= name.span.end))
     return { kind: "product", span: product.span, match: product };
   if (name) return { kind: "name", span: name.span, match: name };

@@ -39,6 +39,9 @@ export function matchPattern(tokens: readonly Token[], at: number, pattern: stri
   return matchPieces(tokens, at, pieces, 0);
 }
 
+/** The words that a match can begin with; null where all may be left out. */
+export const firstWordsOf = (pattern: string): ReadonlySet<string> | null => compiled(pattern).firsts;
+
 function matchPieces(tokens: readonly Token[], at: number, pieces: readonly Piece[], next: number): number {
   const piece = pieces[next];
   if (!piece) return at;

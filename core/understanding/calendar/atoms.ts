@@ -111,6 +111,20 @@ const JOINTS = new Set(["to", "of", "the", "mid", "all", "so", "in", "and", "by"
 /** The calendar's word in a typed one, its "'s" and its slip taken away; null when it is none. */
 function plainWord(folded: string): string | null {
   if (meaningOf(folded)) return folded;
+  let plain = remembered.get(folded);
+  if (plain === undefined) {
+    plain = withoutTrimmings(folded);
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(folded, plain);
+  }
+  return plain;
+}
+
+/** Most words are said again and again, and looking for slips in them takes a while. */
+const remembered = new Map<string, string | null>();
+const MOST_REMEMBERED = 5_000;
+
+function withoutTrimmings(folded: string): string | null {
   const listed = slipOf(folded);
   if (listed) return listed;
   if (folded.endsWith("'s")) return plainWord(folded.slice(0, -2));

@@ -26,8 +26,20 @@ export function findAll<Mention>(
   find: (scan: Scan, at: number) => Parsed<Omit<Mention, "span">> | null,
 ): (Omit<Mention, "span"> & Spanned)[] {
   const { list, lively } = atomsOf(message);
-  return lively ? goThrough({ atoms: list, context }, find) : [];
+  const words: Scan = { atoms: list, context };
+  return lively ? goThrough(words, (scan, at) => (mayBegin(list[at]) ? find(scan, at) : null)) : [];
 }
+
+/** A word of the calendar, a number, or one of the small words that lead up to them. */
+const mayBegin = (atom: Atom | undefined): boolean =>
+  atom !== undefined &&
+  (atom.meaning !== null || atom.number !== null || atom.written !== null || LEADING.has(atom.word));
+
+const LEADING = new Set(
+  "on from for dated since back at to in with of within throughout across through thru until till til 'til all the over during so up between by before ending ends starting after around about circa @ just right earlier good black new same exact very end close middle mid this a q h noon midday midnight , - '".split(
+    " ",
+  ),
+);
 
 export interface Spanned {
   readonly span: Span;

@@ -47,6 +47,9 @@ function matchPieces(tokens: readonly Token[], at: number, pieces: readonly Piec
   return cursor;
 }
 
+/** The words that a match of the pattern can begin with. */
+export const firstWordsOf = (pattern: string): ReadonlySet<string> => compiled(pattern).firsts;
+
 /** The first of the patterns that matches at least one word: longest first is up to the caller. */
 export function matchFirst(tokens: readonly Token[], at: number, patterns: readonly string[]): number {
   const first = tokens[at]?.folded;
