@@ -14,7 +14,7 @@ import { StageDatabase } from "../../support/fake-platform/stage-database.ts";
 import { zoneWhereItIsNoon } from "../../support/outbox-shop.ts";
 
 /** `npm run test:faults` sends 10,000. */
-const CUSTOMERS = Number(process.env.FAULT_MESSAGES ?? 600);
+const CUSTOMERS = Number(process.env.FAULT_MESSAGES ?? 200);
 const KILLS = [0.05, 0.2, 0.4, 0.6, 0.8];
 const PATIENCE_MS = 120_000 + 60 * CUSTOMERS;
 /** What a process has on its way at most. */
