@@ -5,7 +5,7 @@ import type { Turn } from "../conversation/turn.ts";
 import { factSlots } from "../customers/customer-slots.ts";
 import { undoButton } from "../customers/customers.replies.ts";
 import { customerState } from "../customers/customers.service.ts";
-import { factProblem, toChange } from "../customers/intents/person-facts.ts";
+import { factProblem, toChange } from "../customers/facts-to-change.ts";
 import { rememberPerson } from "../customers/spoken-of.ts";
 import { updateCustomer } from "../customers/update-customer.ts";
 import { answerWhich, askWhich, distinctLabels, whichPerson } from "../customers/which-person.ts";

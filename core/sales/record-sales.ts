@@ -1,6 +1,6 @@
 import { decline, type Outcome } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
-import { factProblem } from "../customers/intents/person-facts.ts";
+import { factProblem } from "../customers/facts-to-change.ts";
 import { productsById } from "../products/products.service.ts";
 import { nameKey } from "../understanding/shop-lexicon.ts";
 import { priceSale } from "./price-sale.ts";

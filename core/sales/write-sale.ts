@@ -4,7 +4,7 @@ import { memberOf, speakerName } from "../conversation/speaker.ts";
 import type { Turn } from "../conversation/turn.ts";
 import type { FactSlots } from "../customers/customer-slots.ts";
 import { becomeCustomer, noteSaleDays, noteSaleOn, recordCustomer } from "../customers/customers.service.ts";
-import { toChange } from "../customers/intents/person-facts.ts";
+import { toChange } from "../customers/facts-to-change.ts";
 import { updateCustomer } from "../customers/update-customer.ts";
 import { toDecimal } from "../money/money.ts";
 import {

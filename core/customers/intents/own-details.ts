@@ -3,10 +3,10 @@ import { type Outcome, say } from "../../conversation/outcome.ts";
 import type { Turn } from "../../conversation/turn.ts";
 import { factSlots } from "../customer-slots.ts";
 import { undoButton } from "../customers.replies.ts";
+import { factProblem, toChange } from "../facts-to-change.ts";
 import { knownCustomer } from "../known-customer.ts";
 import * as replies from "../own-details.replies.ts";
 import { updateCustomer } from "../update-customer.ts";
-import { factProblem, toChange } from "./person-facts.ts";
 
 export const ownDetailsSlots = z.object({
   facts: factSlots,

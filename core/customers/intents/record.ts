@@ -18,10 +18,10 @@ import {
   updated,
 } from "../customers.replies.ts";
 import { becomeCustomer, customerState, knownCustomer, recordCustomer } from "../customers.service.ts";
+import { factProblem, toChange } from "../facts-to-change.ts";
 import { rememberPerson } from "../spoken-of.ts";
 import { updateCustomer } from "../update-customer.ts";
 import { answerWhich, askWhich, distinctLabels, whichPerson } from "../which-person.ts";
-import { factProblem, toChange } from "./person-facts.ts";
 
 export const recordSlots = z.object({
   name: z.string().min(1).max(200),

@@ -7,10 +7,10 @@ import type { Message } from "../../understanding/tokens.ts";
 import { factSlots, personSlot } from "../customer-slots.ts";
 import { nobodyCalled, nothingNew, undoButton, updated } from "../customers.replies.ts";
 import { customerState } from "../customers.service.ts";
+import { factProblem, toChange } from "../facts-to-change.ts";
 import { rememberPerson } from "../spoken-of.ts";
 import { updateCustomer } from "../update-customer.ts";
 import { answerWhich, askWhich, whichPerson } from "../which-person.ts";
-import { factProblem, toChange } from "./person-facts.ts";
 
 export const updateSlots = z.object({ who: personSlot, facts: factSlots });
 export type UpdateSlots = z.infer<typeof updateSlots>;

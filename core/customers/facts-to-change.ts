@@ -1,9 +1,9 @@
-import { decline, type Outcome } from "../../conversation/outcome.ts";
-import type { Turn } from "../../conversation/turn.ts";
-import type { CustomerChange } from "../customer-record.ts";
-import type { FactSlots } from "../customer-slots.ts";
-import { badBirthday, badPhone } from "../customers.replies.ts";
-import { whichPerson } from "../which-person.ts";
+import { decline, type Outcome } from "../conversation/outcome.ts";
+import type { Turn } from "../conversation/turn.ts";
+import type { CustomerChange } from "./customer-record.ts";
+import type { FactSlots } from "./customer-slots.ts";
+import { badBirthday, badPhone } from "./customers.replies.ts";
+import { whichPerson } from "./which-person.ts";
 
 /** What keeps the facts from being recorded: digits that are no phone number, a day that does not exist. */
 export function factProblem(facts: FactSlots): Outcome | null {
