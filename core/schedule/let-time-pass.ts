@@ -19,7 +19,7 @@ export async function letTimePass(
     const { workAt, messageAt } = await findNextMoments(parts, businessId);
     const canSend = !isStuck && isBy(messageAt, until);
     if (isBy(workAt, until) && !(canSend && isBy(messageAt, workAt))) {
-      await runDue(parts, businessId, workAt, 1);
+      await runDue(parts, businessId, workAt, { most: 1 });
       isStuck = false;
     } else if (canSend) {
       const { attempted } = await parts.delivery.dispatchDue(businessId, messageAt);

@@ -16,20 +16,29 @@ const ATTEMPTS = 10;
 
 /**
  * Does all work that is due by then, in the order of its moments, what is planned on the way included. Each piece is
- * one transaction, done as of its own moment. `most`: no more than so many pieces.
+ * one transaction, done as of its own moment.
  */
 export async function runDue(
   parts: ScheduleParts,
   businessId: string,
   until: Temporal.Instant,
-  most = Number.POSITIVE_INFINITY,
+  { most = Number.POSITIVE_INFINITY, afterEach }: RunOptions = {},
 ): Promise<WorkDone> {
   for (let done = 0, tried = 0; ; tried += 1) {
     if (tried >= most) return { done, next: until };
     const outcome = await runNext(parts, businessId, until);
     if (outcome.kind === "nothing") return { done, next: outcome.next };
-    if (outcome.kind === "done") done += 1;
+    if (outcome.kind === "failed") continue;
+    done += 1;
+    afterEach?.();
   }
+}
+
+export interface RunOptions {
+  /** No more than so many pieces. */
+  readonly most?: number;
+  /** Called as soon as a piece is committed, before the next one is begun. */
+  readonly afterEach?: () => void;
 }
 
 export interface WorkDone {

@@ -232,6 +232,36 @@ describe("a process that is woken", () => {
     expect(next && minutesAfterNoon(next)).toBe(40);
   });
 
+  test("sends what a piece of work wrote while the next piece is at work", async () => {
+    const left = Promise.withResolvers<void>();
+    sender.answer = (outgoing) => {
+      log.push(`sent ${outgoing.content.text}`);
+      left.resolve();
+      return { kind: "sent", platformMessage: null };
+    };
+    // It ends only when the message before it has left: sent after all pieces, neither would ever happen.
+    handlers.wait = async (turn, payload) => {
+      await left.promise;
+      note(turn, payload);
+    };
+    clock = atMinute(15);
+    await plan("tell", 10, "one");
+    await plan("wait", 11, "long work");
+    await workOff(parts(), shop.businessId, () => clock);
+    expect(log).toEqual(["10 one", "sent one", "11 long work"]);
+  });
+
+  test("says so when nothing can be sent, after the work is done", async () => {
+    const broken = parts();
+    const delivery = { ...broken.delivery, dispatchDue: () => Promise.reject(new Error("no way out")) };
+    clock = atMinute(15);
+    await plan("tell", 10, "one");
+    await expect(workOff({ ...broken, delivery }, shop.businessId, () => clock)).rejects.toThrow(
+      "no way out",
+    );
+    expect(log).toEqual(["10 one"]);
+  });
+
   test("is told of messages that wait for their hour, too", async () => {
     await shop.enqueue(NOON, [{ person: customer, kind: "reminder", text: "later", dueAt: atMinute(30) }]);
     await plan("note", 40, "even later");
