@@ -27,6 +27,10 @@ export interface ModelConfiguration {
   /** Null: OpenAI's own. */
   readonly baseUrl: string | null;
   readonly model: string;
+  /** What voice notes are written down by. */
+  readonly voiceModel: string;
+  /** What photos are read by. */
+  readonly photoModel: string;
 }
 
 export interface TelegramConfiguration {
@@ -91,6 +95,8 @@ const schema = z.object({
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: url("use the address of an OpenAI-compatible server, ending in /v1", /^https?$/),
   OPENAI_MODEL: z.string().default("gpt-4.1-mini"),
+  OPENAI_VOICE_MODEL: z.string().default("gpt-4o-mini-transcribe"),
+  OPENAI_PHOTO_MODEL: z.string().optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `use one of ${LOG_LEVELS.join(", ")}` }).optional(),
 });
 
@@ -167,9 +173,16 @@ function slackOf(settings: Settings): SlackConfiguration | null {
 }
 
 /** A key, or a server that needs none; OPENAI_MODEL=off keeps every message in the house in spite of both. */
-function modelOf({ OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL }: Settings): ModelConfiguration | null {
+function modelOf(settings: Settings): ModelConfiguration | null {
+  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL, OPENAI_VOICE_MODEL, OPENAI_PHOTO_MODEL } = settings;
   if ((!OPENAI_API_KEY && !OPENAI_BASE_URL) || OPENAI_MODEL === "off") return null;
-  return { apiKey: OPENAI_API_KEY ?? "", baseUrl: OPENAI_BASE_URL ?? null, model: OPENAI_MODEL };
+  return {
+    apiKey: OPENAI_API_KEY ?? "",
+    baseUrl: OPENAI_BASE_URL ?? null,
+    model: OPENAI_MODEL,
+    voiceModel: OPENAI_VOICE_MODEL,
+    photoModel: OPENAI_PHOTO_MODEL ?? OPENAI_MODEL,
+  };
 }
 
 /** Everything in the configuration that must never be read in a log. */

@@ -11,5 +11,7 @@ export function lateModel(configuration: ModelConfiguration): Model {
   return {
     read: async (order, signal) => (await model()).read(order, signal),
     fill: async (order, signal) => (await model()).fill(order, signal),
+    hear: async (audio, signal) => (await model()).hear(audio, signal),
+    look: async (order, photo, signal) => (await model()).look(order, photo, signal),
   };
 }

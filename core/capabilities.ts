@@ -20,6 +20,7 @@ import type { InvitationLinks } from "./members/invitation-links.ts";
 import { createMembers } from "./members/members.ts";
 import { metrics } from "./metrics/metrics.ts";
 import { createModelTalk } from "./model/model.capability.ts";
+import { photos } from "./photos/photos.ts";
 import { createPlaybook, playbookEffect } from "./playbook/playbook.ts";
 import { privacy } from "./privacy/privacy.ts";
 import { products } from "./products/products.ts";
@@ -64,6 +65,7 @@ export function createCapabilities(parts: {
     exporting,
     importing,
     files,
+    photos,
   ];
   const abouts = [createCorrections(records), createUndo(records), createGuestMessages(records)];
   const talk = createModelTalk([...records, ...abouts]);

@@ -9,6 +9,7 @@ import type { ChatOpenAI } from "@langchain/openai";
 import {
   type LookedUp,
   type LookUpTool,
+  type Media,
   ModelFailure,
   type ModelTool,
   type ReadAnswer,
@@ -94,16 +95,49 @@ function finish(
   return { calls: proposals.map(({ name, args }) => ({ name, args })), text, lookedUp, tokens };
 }
 
+interface Form {
+  readonly instructions: string;
+  readonly said: string;
+  readonly form: ModelTool;
+}
+
 /** Has one form filled in. */
-export async function fillIn(
+export function fillIn(
   model: ChatOpenAI,
-  order: { readonly instructions: string; readonly said: string; readonly form: ModelTool },
+  order: Form,
   signal: AbortSignal,
 ): Promise<{ value: unknown; tokens: number }> {
-  const tool_choice = { type: "function" as const, function: { name: order.form.name } };
+  return fillFrom(model, order, new HumanMessage(order.said), signal);
+}
+
+/** Has one form filled in from what stands on a photo. */
+export function lookAt(
+  model: ChatOpenAI,
+  order: Form,
+  { mediaType, bytes }: Media,
+  signal: AbortSignal,
+): Promise<{ value: unknown; tokens: number }> {
+  const url = `data:${mediaType};base64,${Buffer.from(bytes).toString("base64")}`;
+  const seen = new HumanMessage({
+    content: [
+      { type: "text", text: order.said },
+      // Small print: the rough view that "auto" may choose loses digits.
+      { type: "image_url", image_url: { url, detail: "high" } },
+    ],
+  });
+  return fillFrom(model, order, seen, signal);
+}
+
+async function fillFrom(
+  model: ChatOpenAI,
+  { instructions, form }: Form,
+  said: HumanMessage,
+  signal: AbortSignal,
+): Promise<{ value: unknown; tokens: number }> {
+  const tool_choice = { type: "function" as const, function: { name: form.name } };
   const message = await model
-    .bindTools([asFunction(order.form)], { tool_choice })
-    .invoke([new SystemMessage(order.instructions), new HumanMessage(order.said)], { signal });
+    .bindTools([asFunction(form)], { tool_choice })
+    .invoke([new SystemMessage(instructions), said], { signal });
   const { calls, tokens } = readReply(message);
   const [call] = calls;
   if (!call || call.args === undefined) throw new ModelFailure("nonsense", tokens);

@@ -1,13 +1,17 @@
 import { z } from "zod";
 import {
-  type FormOrder,
+  type FormAnswer,
+  type HearAnswer,
   type LookedUp,
   type Model,
   ModelFailure,
   type ReadOrder,
 } from "../../core/model/model.ts";
 
-/** What a model answered once, as a transcript keeps it: the calls that it made, or the form that it filled in. */
+/**
+ * What a model answered once, as a transcript keeps it: the calls that it made, the form that it filled in (from a photo,
+ * too), or what it heard in a voice note.
+ */
 export const recordedSchema = z.union([
   z
     .object({
@@ -17,6 +21,7 @@ export const recordedSchema = z.union([
     })
     .strict(),
   z.object({ form: z.unknown() }).strict(),
+  z.object({ heard: z.string() }).strict(),
   z.object({ fails: z.enum(["timeout", "busy", "refused", "unavailable", "nonsense"]) }).strict(),
 ]);
 export type Recorded = z.infer<typeof recordedSchema>;
@@ -48,10 +53,20 @@ export class RecordedModel implements Model {
     return { calls: answer.calls, text: answer.text, lookedUp, tokens: TOKENS };
   }
 
-  async fill(_order: FormOrder): Promise<Awaited<ReturnType<Model["fill"]>>> {
+  async fill(): Promise<FormAnswer> {
     const answer = this.#next();
     if (!("form" in answer)) throw new ModelFailure("nonsense");
     return { value: answer.form, tokens: TOKENS };
+  }
+
+  async hear(): Promise<HearAnswer> {
+    const answer = this.#next();
+    if (!("heard" in answer)) throw new ModelFailure("nonsense");
+    return { text: answer.heard, tokens: TOKENS };
+  }
+
+  look(): Promise<FormAnswer> {
+    return this.fill();
   }
 
   #next(): Exclude<Recorded, { fails: unknown }> {

@@ -36,7 +36,8 @@ function kindOf(file: SlackFile): Attachment["kind"] {
   const mediaType = file.mimetype ?? "";
   if (mediaType.startsWith("image/")) return "photo";
   // A clip recorded in Slack is filed as video/mp4 or audio/webm: the subtype tells.
-  return mediaType.startsWith("audio/") || file.subtype === "slack_audio" ? "voice" : "file";
+  if (mediaType.startsWith("audio/") || file.subtype === "slack_audio") return "voice";
+  return mediaType.startsWith("video/") ? "video" : "file";
 }
 
 /** Whether the token may be shown to this address. */

@@ -113,7 +113,8 @@ export class Hearing {
 
 function kindOf(mediaType: string): Attachment["kind"] {
   if (mediaType.startsWith("image/")) return "photo";
-  return mediaType.startsWith("audio/") ? "voice" : "file";
+  if (mediaType.startsWith("audio/")) return "voice";
+  return mediaType.startsWith("video/") ? "video" : "file";
 }
 
 function ownMessage({ id, person }: Said, text: string, files: readonly ChatFile[]): ChatMessage {

@@ -13,6 +13,7 @@ import { decide } from "./decide.ts";
 import type { Incoming } from "./incoming.ts";
 import { openTurn } from "./open-turn.ts";
 import type { Outcome } from "./outcome.ts";
+import { quoteHeard } from "./quote-heard.ts";
 import { storable } from "./storable.ts";
 import { inTheirLanguage } from "./their-language.ts";
 
@@ -74,7 +75,7 @@ async function workTurn(
   if (!(await claimMessage(tx, incoming, turnId))) return NOTHING;
   const opened = await openTurn(parts, tx, incoming, turnId, desk);
   const outcome = await decide(parts, opened);
-  return commitTurn(parts.registry, opened, await inTheirLanguage(opened, outcome));
+  return commitTurn(parts.registry, opened, quoteHeard(opened, await inTheirLanguage(opened, outcome)));
 }
 
 /** The turn failed and left nothing: the person is told so, with the id that the log knows. */

@@ -2,15 +2,18 @@ import type { Registry } from "../registry.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import { type Message, readMessage } from "../understanding/tokens.ts";
 import { understand } from "../understanding/understand.ts";
+import { heardIn } from "../voice/listen.ts";
 import { type ByModelParts, readByModel } from "./by-model.ts";
 import { CHOOSE, chooseSlots } from "./choose.ts";
 import { notAllowed, notUnderstood, torn } from "./conversation.replies.ts";
 import { closeQuestions, findButton, type OpenQuestion, useButtons } from "./conversation.store.ts";
+import type { IncomingContent } from "./incoming.ts";
 import { answerQuestion, isDropped } from "./open-questions.ts";
 import { contextOf, type OpenTurn } from "./open-turn.ts";
 import { type Outcome, say } from "./outcome.ts";
 import { perform } from "./perform.ts";
 import { performAll } from "./perform-all.ts";
+import { storableText } from "./storable.ts";
 
 /** What is meant by what came in, doing it, and what the capabilities have to add. */
 export async function decide(parts: ByModelParts, opened: OpenTurn): Promise<Outcome> {
@@ -38,8 +41,21 @@ function decideContent(parts: ByModelParts, opened: OpenTurn): Promise<Outcome> 
       return perform(registry, opened, { intent: "joining.phone", slots: { phone: content.phone } });
     }
     case "attachment":
-      return perform(registry, opened, { intent: "files.receive", slots: { caption: content.caption } });
+      return decideAttachment(parts, opened, content);
   }
+}
+
+/** A voice note is what is said in it; any other file is taken for what it is. */
+async function decideAttachment(
+  parts: ByModelParts,
+  opened: OpenTurn,
+  { attachment, caption }: Extract<IncomingContent, { kind: "attachment" }>,
+): Promise<Outcome> {
+  const heard = await heardIn(opened.turn, attachment);
+  if (heard === null) return perform(parts.registry, opened, { intent: "files.receive", slots: { caption } });
+  const words = storableText(heard);
+  opened.hears(words);
+  return decideText(parts, opened, readMessage(words));
 }
 
 async function decideText(parts: ByModelParts, opened: OpenTurn, message: Message): Promise<Outcome> {

@@ -4,7 +4,7 @@ export type Platform = "telegram" | "slack" | "web" | "terminal" | "replay";
 
 /** A file as the platform handed it over; `read` fetches its bytes when somebody wants them. */
 export interface Attachment {
-  readonly kind: "file" | "photo" | "voice";
+  readonly kind: "file" | "photo" | "voice" | "video" | "sticker";
   readonly name: string;
   readonly mediaType: string | null;
   /** Bytes, when the platform says so beforehand. */

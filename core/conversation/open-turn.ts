@@ -27,6 +27,10 @@ export interface OpenTurn {
   readonly remembered: Map<string, unknown>;
   /** Set when a button is pressed: the message that it stood in. */
   pressedMessage: string | null;
+  /** What was said in the voice note that this turn is about. */
+  heard: string | null;
+  /** From here on the turn is about these words, as if they had been typed. */
+  hears(words: string): void;
   /** The language that they wrote in last, where it is none that the built-in reader reads. */
   language: string | null;
 }
@@ -41,12 +45,13 @@ export function contextOf({ turn, memory }: OpenTurn): ReadingContext {
 export async function openTurn(
   parts: { readonly lexicons: Lexicons },
   tx: Tx,
-  incoming: Incoming,
+  delivered: Incoming,
   turnId: string,
   desk: ModelDesk | null,
 ): Promise<OpenTurn> {
-  const { business, memory, questions, ...opening } = await readOpening(tx, incoming);
+  const { business, memory, questions, ...opening } = await readOpening(tx, delivered);
   let { speaker } = opening;
+  let incoming = delivered;
   const lexicon = await parts.lexicons.load(tx, business);
   const events: NewEvent[] = [];
   const told: Told[] = [];
@@ -59,6 +64,11 @@ export async function openTurn(
     told,
     remembered,
     pressedMessage: null,
+    heard: null,
+    hears(words) {
+      opened.heard = words;
+      incoming = { ...incoming, content: { kind: "text", text: words } };
+    },
     language: languageOf(memory.get(LANGUAGE_TOPIC)),
     turn: {
       tx,
@@ -70,7 +80,9 @@ export async function openTurn(
       now: incoming.at,
       today: incoming.at.toZonedDateTimeISO(business.timezone).toPlainDate(),
       lexicon,
-      incoming,
+      get incoming() {
+        return incoming;
+      },
       model: business.settings.modelOff ? null : desk,
       get pressedMessage() {
         return opened.pressedMessage;

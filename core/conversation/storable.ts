@@ -8,7 +8,7 @@ export const storable = (incoming: Incoming): Incoming => ({
 });
 
 /** Zero characters leave, halves of surrogate pairs become replacement characters. */
-const storableText = (text: string): string => text.replaceAll("\u0000", "").toWellFormed();
+export const storableText = (text: string): string => text.replaceAll("\u0000", "").toWellFormed();
 
 function storableContent(content: IncomingContent): IncomingContent {
   switch (content.kind) {

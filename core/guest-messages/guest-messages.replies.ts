@@ -12,14 +12,31 @@ const LONGEST_QUOTE = 300;
 const quoted = (text: string, longest: number): string =>
   `"${text.length > longest ? `${text.slice(0, longest)}...` : text}"`;
 
+/** What customers send besides words. */
+export type SentMedia = "voice note" | "photo";
+
+/** How it stands among what they wrote. */
+export const sentMedia = (what: SentMedia, caption: string): string => `[${what}] ${caption}`.trim();
+
+const MEDIA = /^\[(voice note|photo)\]\s*(.*)$/s;
+
+/** "sent a photo and wrote: ..."; null for mere words. */
+function mediaWords(text: string): string | null {
+  const [, what, caption] = MEDIA.exec(text) ?? [];
+  if (!what) return null;
+  return `sent a ${what}${caption ? ` and wrote: ${quoted(caption, LONGEST_QUOTE)}` : ""}`;
+}
+
 /** To the owner: what a customer wrote, and a button to answer. */
 export function wrote({ customerId, name }: Person, texts: readonly string[]): Reply {
   const [first = ""] = texts;
-  const lines = texts.slice(0, MOST_QUOTED).map((text) => `- ${quoted(text, LONGEST_QUOTE)}`);
+  const lines = texts
+    .slice(0, MOST_QUOTED)
+    .map((text) => `- ${mediaWords(text) ?? quoted(text, LONGEST_QUOTE)}`);
   const more = texts.length > MOST_QUOTED ? [`... and ${texts.length - MOST_QUOTED} more.`] : [];
   const text =
     texts.length === 1
-      ? `${name} wrote: ${quoted(first, 1_000)}`
+      ? sentence(name, first)
       : [`${name} wrote ${texts.length} more:`, ...lines, ...more].join("\n");
   const slots: AnswerGuestSlots = {
     customerId,
@@ -30,6 +47,17 @@ export function wrote({ customerId, name }: Person, texts: readonly string[]): R
   };
   return { text, buttons: [{ label: "Answer", action: { intent: "guest-messages.answer", slots } }] };
 }
+
+function sentence(name: string, text: string): string {
+  const media = mediaWords(text);
+  return media ? `${name} ${media}. I can't hand it on.` : `${name} wrote: ${quoted(text, 1_000)}`;
+}
+
+/** To the customer, for what only words could replace. */
+export const passedOnMedia = (what: SentMedia, shop: string, isNow: boolean): string =>
+  isNow
+    ? `Thank you, I have told ${shop} that you sent a ${what}. I can't hand it on itself, but what you type reaches them.`
+    : `Thank you, ${shop} hears of that ${what} as well. What you type reaches them.`;
 
 /** To the customer: somebody will read it. */
 export const passedOn = (shop: string, isNow: boolean): string =>

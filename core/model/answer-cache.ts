@@ -1,6 +1,13 @@
+import type { Unfit } from "./fetch-media.ts";
 import type { FormAnswer, ReadAnswer } from "./model.ts";
 
-export type CachedAnswer = { readonly read?: ReadAnswer; readonly value?: FormAnswer["value"] };
+export interface CachedAnswer {
+  readonly read?: ReadAnswer;
+  readonly value?: FormAnswer["value"];
+  readonly heard?: string;
+  /** Why what was sent was not put to the model. */
+  readonly unfit?: Unfit;
+}
 
 const MOST = 500;
 const LIFETIME_MS = 24 * 60 * 60 * 1000;

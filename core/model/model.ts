@@ -34,7 +34,38 @@ export interface FormOrder {
   readonly form: ModelTool;
 }
 
-export type ModelOrder = ReadOrder | FormOrder;
+/** What somebody sent besides words; its bytes are fetched when it is put to the model, and not before. */
+export interface SentMedia {
+  /** Tells the model's server what it is, and nothing else: "voice.ogg". */
+  readonly fileName: string;
+  readonly mediaType: string;
+  /** Bytes, where the platform says so beforehand. */
+  readonly size: number | null;
+  read(): Promise<Uint8Array>;
+}
+
+export interface Media extends Pick<SentMedia, "fileName" | "mediaType"> {
+  readonly bytes: Uint8Array;
+}
+
+/** "What is said in this recording?" */
+export interface HearOrder {
+  readonly purpose: "hearing";
+  readonly key: string;
+  readonly media: SentMedia;
+}
+
+/** "Fill in this form with what stands on this photo". */
+export interface LookOrder {
+  readonly purpose: "looking";
+  readonly key: string;
+  readonly instructions: string;
+  readonly said: string;
+  readonly form: ModelTool;
+  readonly media: SentMedia;
+}
+
+export type ModelOrder = ReadOrder | FormOrder | HearOrder | LookOrder;
 
 export interface ToolCall {
   readonly name: string;
@@ -62,13 +93,29 @@ export interface FormAnswer {
   readonly tokens: number;
 }
 
+/** The words of a recording; "" where there are none. */
+export interface HearAnswer {
+  readonly text: string;
+  readonly tokens: number;
+}
+
 /** The port to a language model. Whatever goes wrong is a ModelFailure; nobody waits longer than the signal lets them. */
 export interface Model {
   read(order: ReadOrder, signal: AbortSignal): Promise<ReadAnswer>;
   fill(order: FormOrder, signal: AbortSignal): Promise<FormAnswer>;
+  hear(audio: Media, signal: AbortSignal): Promise<HearAnswer>;
+  look(order: LookOrder, photo: Media, signal: AbortSignal): Promise<FormAnswer>;
 }
 
-export type FailureKind = "timeout" | "busy" | "resting" | "refused" | "unavailable" | "nonsense";
+export type FailureKind =
+  | "timeout"
+  | "busy"
+  | "resting"
+  | "refused"
+  | "unavailable"
+  | "nonsense"
+  /** The platform did not hand over what was sent: the model was not asked. */
+  | "not-fetched";
 
 /** The model gave nothing that can be used: the built-in answer is given. */
 export class ModelFailure extends Error {

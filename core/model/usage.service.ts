@@ -22,3 +22,7 @@ export const count = (
   day: Temporal.PlainDate,
   more: Partial<Usage>,
 ): Promise<void> => addUsage(tx, businessId, day, more);
+
+/** The day's tokens are not used up yet. */
+export const isAffordable = async (tx: Tx, business: Business, today: Temporal.PlainDate): Promise<boolean> =>
+  (await usageSince(tx, business.id, today)).tokens < budgetOf(business);

@@ -5,8 +5,9 @@ import type { Incoming } from "../conversation/incoming.ts";
 import type { Transactions } from "../store/transactions.ts";
 import { AnswerCache, type CachedAnswer } from "./answer-cache.ts";
 import { createDesk, type KnownAnswers, type ModelDesk } from "./desk.ts";
+import { fetchMedia } from "./fetch-media.ts";
 import { type FailureKind, type Model, ModelFailure, type ModelOrder } from "./model.ts";
-import { budgetOf, count, type Usage, usageSince } from "./usage.service.ts";
+import { count, isAffordable, type Usage } from "./usage.service.ts";
 
 /** One turn that asks the model along the way. */
 export interface Thinking {
@@ -121,10 +122,11 @@ async function obtain(
     await note(parts, incoming, { cached: 1 });
     return kept;
   }
-  if (!(await isAffordable(parts, incoming))) return null;
+  if (!(await mayAsk(parts, incoming))) return null;
   const typing = showTyping(parts, incoming);
   try {
     const { answer, tokens } = await deadline.within((signal) => put(parts.model, order, signal));
+    if (answer.unfit) return answer;
     cache.keep(businessId, order.key, answer);
     await note(parts, incoming, { calls: 1, tokens });
     return answer;
@@ -132,13 +134,15 @@ async function obtain(
     const failure =
       error instanceof ModelFailure ? error : new ModelFailure("unavailable", 0, { cause: error });
     parts.failed?.(failure.kind, error);
-    const asked = failure.kind === "resting" ? 0 : 1;
+    const asked = NOT_ASKED.has(failure.kind) ? 0 : 1;
     await note(parts, incoming, { calls: asked, failed: 1, tokens: failure.tokens });
     return null;
   } finally {
     clearInterval(typing);
   }
 }
+
+const NOT_ASKED: ReadonlySet<FailureKind> = new Set(["resting", "not-fetched"]);
 
 async function put(
   model: Model,
@@ -149,7 +153,17 @@ async function put(
     const read = await model.read(order, signal);
     return { answer: { read }, tokens: read.tokens };
   }
-  const { value, tokens } = await model.fill(order, signal);
+  if (!("media" in order)) {
+    const { value, tokens } = await model.fill(order, signal);
+    return { answer: { value }, tokens };
+  }
+  const media = await fetchMedia(order.media);
+  if ("unfit" in media) return { answer: media, tokens: 0 };
+  if (order.purpose === "hearing") {
+    const { text, tokens } = await model.hear(media, signal);
+    return { answer: { heard: text }, tokens };
+  }
+  const { value, tokens } = await model.look(order, media, signal);
   return { answer: { value }, tokens };
 }
 
@@ -158,12 +172,10 @@ function showTyping(parts: ModelUseParts, incoming: Incoming): NodeJS.Timeout {
   return setInterval(() => parts.thinking?.(incoming), TYPING_EVERY_MS);
 }
 
-/** The day's tokens are not used up yet. */
-const isAffordable = ({ transactions }: ModelUseParts, { businessId, at }: Incoming): Promise<boolean> =>
+const mayAsk = ({ transactions }: ModelUseParts, { businessId, at }: Incoming): Promise<boolean> =>
   transactions.inBusiness(businessId, async (tx) => {
     const business = await loadBusiness(tx, businessId);
-    const today = at.toZonedDateTimeISO(business.timezone).toPlainDate();
-    return (await usageSince(tx, businessId, today)).tokens < budgetOf(business);
+    return isAffordable(tx, business, at.toZonedDateTimeISO(business.timezone).toPlainDate());
   });
 
 const note = (

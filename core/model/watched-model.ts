@@ -1,4 +1,4 @@
-import type { Model } from "./model.ts";
+import type { Media, Model } from "./model.ts";
 
 /** A model that shows what it is asked and what it answers, to the letter. */
 export function watchedModel(
@@ -35,5 +35,26 @@ export function watchedModel(
       show(`${order.purpose}: the answer`, answer);
       return answer;
     },
+    async hear(audio, signal) {
+      asked = true;
+      show("the recording, as it is sent", described(audio));
+      const answer = await model.hear(audio, signal);
+      show("what was heard", answer);
+      return answer;
+    },
+    async look(order, photo, signal) {
+      asked = true;
+      show("looking: instructions", order.instructions);
+      show("looking: what is sent", { ...described(photo), said: order.said });
+      const answer = await model.look(order, photo, signal);
+      show("looking: the answer", answer);
+      return answer;
+    },
   };
 }
+
+const described = ({ fileName, mediaType, bytes }: Media) => ({
+  fileName,
+  mediaType,
+  bytes: bytes.byteLength,
+});

@@ -12,7 +12,7 @@ export const describeItems = (sale: Pick<SaleRecord, "items">): string =>
     .map((item) => (item.quantity === "1" ? item.product : `${item.quantity} x ${item.product}`))
     .join(", ");
 
-const PAYMENT_WORDS: Readonly<Record<string, string>> = {
+export const PAYMENT_WORDS: Readonly<Record<string, string>> = {
   cash: "cash",
   card: "card",
   transfer: "bank transfer",

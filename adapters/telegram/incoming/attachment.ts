@@ -19,7 +19,13 @@ export function readAttachment(message: Message, read: FileReader): Attachment |
   if (photo) return attachment("photo", photo, { extension: "jpg", mediaType: "image/jpeg" }, read);
   if (message.voice)
     return attachment("voice", message.voice, { extension: "ogg", mediaType: "audio/ogg" }, read);
-  const file = message.document ?? message.audio ?? message.video;
+  if (message.audio)
+    return attachment("voice", message.audio, { extension: "mp3", mediaType: "audio/mpeg" }, read);
+  if (message.sticker)
+    return attachment("sticker", message.sticker, { extension: "webp", mediaType: null }, read);
+  const video = message.video ?? message.video_note;
+  if (video) return attachment("video", video, { extension: "mp4", mediaType: "video/mp4" }, read);
+  const file = message.document;
   return file ? attachment("file", file, { extension: "bin", mediaType: null }, read) : null;
 }
 

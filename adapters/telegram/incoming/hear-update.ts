@@ -56,12 +56,20 @@ function hearMessage(message: Message, ears: Ears): Heard {
   };
 }
 
-/** The words of a message, "" for a file without any; null when there is nothing to take up (a sticker, a poll, …). */
+/** The words of a message, "" for a file without any; null when there is nothing to take up (a poll, a GIF, …). */
 function saidIn(message: Message): Addressed | null {
   if (message.text !== undefined) return { text: message.text, entities: message.entities ?? [] };
   if (message.contact) return { text: contactText(message.contact), entities: [] };
   const caption = { text: message.caption ?? "", entities: message.caption_entities ?? [] };
-  const file = message.photo ?? message.document ?? message.voice ?? message.audio ?? message.video;
+  const file =
+    message.photo ??
+    message.document ??
+    message.voice ??
+    message.audio ??
+    message.video ??
+    message.video_note ??
+    // In a group a sticker is applause, and no business of ours.
+    (isGroup(message.chat) ? undefined : message.sticker);
   if (file && !message.animation) return caption;
   return caption.text === "" ? null : caption;
 }

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openModel } from "../../../adapters/model/open-model.ts";
-import type { FormOrder, LookUpTool, Model, ModelTool, ReadOrder } from "../../../core/model/model.ts";
+import type {
+  FormOrder,
+  LookOrder,
+  LookUpTool,
+  Media,
+  Model,
+  ModelTool,
+  ReadOrder,
+} from "../../../core/model/model.ts";
 import { type OpenAiServer, startOpenAi } from "../../support/openai/openai-server.ts";
 
 const tool = (name: string): ModelTool => ({
@@ -46,8 +54,16 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => {
   server.requests.length = 0;
+  server.recordings.length = 0;
   asked.length = 0;
-  model = openModel({ apiKey: "sk-test-key", baseUrl: server.url, model: "a-model", rest: 200 });
+  model = openModel({
+    apiKey: "sk-test-key",
+    baseUrl: server.url,
+    model: "a-model",
+    voiceModel: "ears",
+    photoModel: "eyes",
+    rest: 200,
+  });
 });
 
 describe("a model behind an OpenAI-compatible endpoint", () => {
@@ -135,5 +151,94 @@ describe("a model behind an OpenAI-compatible endpoint", () => {
     await new Promise((resolve) => setTimeout(resolve, 250));
     server.answers({ calls: [{ name: "nothing", args: { language: "en" } }] });
     expect((await model.read(reading, patient())).calls).toHaveLength(1);
+  });
+});
+
+const voice: Media = {
+  fileName: "voice.ogg",
+  mediaType: "audio/ogg",
+  bytes: new Uint8Array(20_000).fill(7),
+};
+
+describe("a recording", () => {
+  it("is written down, and counted as the server counts it", async () => {
+    const usage = { type: "tokens", input_tokens: 30, output_tokens: 12, total_tokens: 42 };
+    server.answers({ heard: "Two lattes, 6.40.", usage });
+    expect(await model.hear(voice, patient())).toEqual({ text: "Two lattes, 6.40.", tokens: 42 });
+    expect(server.recordings[0]).toMatchObject({
+      fileName: "voice.ogg",
+      mediaType: "audio/ogg",
+      model: "ears",
+    });
+    expect(server.recordings[0]?.bytes).toEqual(Buffer.from(voice.bytes));
+    expect(server.refused).toEqual([]);
+  });
+
+  it("is counted by its seconds, or by its size, where the server tells no tokens", async () => {
+    server.answers(
+      { heard: "Two lattes.", usage: { type: "duration", seconds: 7 } },
+      { heard: "Two lattes." },
+    );
+    expect(await model.hear(voice, patient())).toMatchObject({ tokens: 70 });
+    expect(await model.hear(voice, patient())).toMatchObject({ tokens: 100 });
+  });
+
+  it.each([
+    [{ status: 429 }, "busy"],
+    [{ status: 500 }, "unavailable"],
+    [{ status: 404 }, "refused"],
+    [{ body: "{}" }, "nonsense"],
+    [{ body: '{"text":7}' }, "nonsense"],
+  ] as const)("fails as what it is: %j", async (answer, kind) => {
+    server.answers(answer);
+    await expect(model.hear(voice, patient())).rejects.toMatchObject({ name: "ModelFailure", kind });
+  });
+
+  it("that is not answered is let go with the signal", async () => {
+    server.answers({ hangs: true });
+    await expect(model.hear(voice, AbortSignal.timeout(300))).rejects.toMatchObject({ kind: "timeout" });
+  });
+
+  it("that the server cannot hear five times keeps nobody from being read", async () => {
+    server.answers({ status: 404 });
+    for (let failure = 0; failure < 5; failure++)
+      await expect(model.hear(voice, patient())).rejects.toMatchObject({ kind: "refused" });
+    await expect(model.hear(voice, patient())).rejects.toMatchObject({ kind: "resting" });
+    server.answers({ calls: [{ name: "nothing", args: { language: "en" } }] });
+    expect((await model.read(reading, patient())).calls).toHaveLength(1);
+  });
+});
+
+describe("a photo", () => {
+  const photo: Media = {
+    fileName: "photo.jpg",
+    mediaType: "image/jpeg",
+    bytes: new Uint8Array([255, 216, 255]),
+  };
+  const looking: LookOrder = {
+    ...wording,
+    purpose: "looking",
+    media: { fileName: "photo.jpg", mediaType: "image/jpeg", size: 3, read: async () => photo.bytes },
+  };
+
+  it("is shown with its form", async () => {
+    server.answers({ calls: [{ name: "say", args: { sales: [] } }] });
+    expect(await model.look(looking, photo, patient())).toEqual({ value: { sales: [] }, tokens: 1000 });
+    expect(server.requests[0]?.model).toBe("eyes");
+    expect(server.requests[0]?.messages.at(-1)?.content).toEqual([
+      { type: "text", text: wording.said },
+      { type: "image_url", image_url: { url: "data:image/jpeg;base64,/9j/", detail: "high" } },
+    ]);
+    expect(server.refused).toEqual([]);
+  });
+
+  it.each([
+    [{ status: 429 }, "busy"],
+    [{ text: "A lovely receipt." }, "nonsense"],
+    [{ refusal: "I can't help with that." }, "nonsense"],
+    [{ truncated: "say" }, "nonsense"],
+  ] as const)("fails as what it is: %j", async (answer, kind) => {
+    server.answers(answer);
+    await expect(model.look(looking, photo, patient())).rejects.toMatchObject({ kind });
   });
 });

@@ -52,10 +52,17 @@ describe("files sent to the assistant", () => {
       hosted("cake.jpg", "image/jpeg", bytes),
       hosted("note.webm", "audio/webm", bytes),
       hosted("clip.mp4", "video/mp4", bytes, { subtype: "slack_audio" }),
+      hosted("party.mp4", "video/mp4", bytes),
       hosted("list.pdf", "application/pdf", bytes),
     ]);
-    expect(attachments.map((attachment) => attachment.kind)).toEqual(["photo", "voice", "voice", "file"]);
-    expect(new Set(shop.received.map((incoming) => incoming.messageKey)).size).toBe(5);
+    expect(attachments.map((attachment) => attachment.kind)).toEqual([
+      "photo",
+      "voice",
+      "voice",
+      "video",
+      "file",
+    ]);
+    expect(new Set(shop.received.map((incoming) => incoming.messageKey)).size).toBe(6);
   });
 
   it("never show the token to another host", async () => {

@@ -141,9 +141,27 @@ test("their own number is vouched for by Telegram; one passed on, or somebody el
   expect(shop.core.committed.slice(1).map(({ content }) => content.kind)).toEqual(["text", "text"]);
 });
 
-test("stickers, polls, edits, channel posts, odd and broken updates are passed over, and the next message is heard", async () => {
-  const number = ana.says("first");
+test("a sticker is heard from one person, and is applause in a group; recordings and videos are told apart", async () => {
   ana.sendsSticker();
+  const { server } = shop;
+  ana.sendsSticker({ chat: server.group("Team") });
+  const file = { file_id: "f", file_unique_id: "u", duration: 3 };
+  ana.sends({ audio: { ...file, mime_type: "audio/mpeg", file_name: "memo.mp3" } });
+  ana.sends({ video: file });
+  ana.sends({ video_note: file });
+  ana.says("last");
+  await shop.committed(5);
+  expect(shop.core.texts).toEqual([
+    "sticker:sticker-u-sticker.webp:",
+    "voice:memo.mp3:",
+    "video:video-u.mp4:",
+    "video:video-u.mp4:",
+    "last",
+  ]);
+});
+
+test("polls, edits, channel posts, odd and broken updates are passed over, and the next message is heard", async () => {
+  const number = ana.says("first");
   ana.sendsPoll();
   ana.sends({ dice: { emoji: "dice", value: 3 } });
   ana.sends({ location: { latitude: 1, longitude: 2 } });

@@ -27,6 +27,8 @@ function write(
   const asked: FormOrder[] = [];
   const desk = {
     read: () => null,
+    hear: () => null,
+    look: () => null,
     fill(order: FormOrder) {
       asked.push(order);
       return draft;
@@ -97,6 +99,8 @@ describe("a campaign's words by a model", () => {
   it("are not asked for where the owner wrote the text", () => {
     const desk = {
       read: () => null,
+      hear: () => null,
+      look: () => null,
       fill: () => {
         throw new Error("asked");
       },

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
+import { readTranscriptionRequest, type TranscriptionRequest } from "./transcription-request.ts";
 
 const toolSchema = z
   .object({
@@ -18,9 +19,26 @@ const toolSchema = z
   })
   .strict();
 
+const partSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("text"), text: z.string().min(1) }).strict(),
+  z
+    .object({
+      type: z.literal("image_url"),
+      image_url: z
+        .object({
+          url: z.string().regex(/^data:image\/(?:jpeg|png|webp|gif);base64,[A-Za-z0-9+/]+=*$/),
+          detail: z.enum(["auto", "low", "high"]).optional(),
+        })
+        .strict(),
+    })
+    .strict(),
+]);
+
 const messageSchema = z.discriminatedUnion("role", [
   z.object({ role: z.literal("system"), content: z.string().min(1) }).strict(),
-  z.object({ role: z.literal("user"), content: z.string().min(1) }).strict(),
+  z
+    .object({ role: z.literal("user"), content: z.union([z.string().min(1), z.array(partSchema).min(1)]) })
+    .strict(),
   z
     .object({
       role: z.literal("assistant"),
@@ -79,6 +97,8 @@ export type Answer =
       readonly content?: string;
     }
   | { readonly text: string }
+  /** What a recording says; `usage` as OpenAI would tell it, none where it is left out. */
+  | { readonly heard: string; readonly usage?: object }
   /** Arguments that break off in the middle. */
   | { readonly truncated: string }
   | { readonly refusal: string }
@@ -90,6 +110,8 @@ export interface OpenAiServer {
   readonly url: string;
   /** What was asked, each of it as OpenAI would have taken it. */
   readonly requests: ModelRequest[];
+  /** What it was given to listen to. */
+  readonly recordings: TranscriptionRequest[];
   /** Requests that OpenAI would have refused, and why. */
   readonly refused: string[];
   /** What it answers next, one after the other; the last one for ever. */
@@ -102,28 +124,41 @@ export async function startOpenAi(): Promise<OpenAiServer> {
   const requests: ModelRequest[] = [];
   const refused: string[] = [];
   let queue: Answer[] = [];
+  const recordings: TranscriptionRequest[] = [];
   const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
-      const parsed = requestSchema.safeParse(JSON.parse(body));
-      const path = request.url === "/v1/chat/completions";
-      if (!parsed.success || !path || !request.headers.authorization?.startsWith("Bearer ")) {
-        refused.push(parsed.success ? `${request.url}` : z.prettifyError(parsed.error));
-        return respond(
-          response,
-          400,
-          JSON.stringify({ error: { message: "invalid", type: "invalid_request_error" } }),
-        );
+    void bodyOf(request).then(async (body) => {
+      const problem = request.headers.authorization?.startsWith("Bearer ")
+        ? await take(request, body)
+        : "no key";
+      if (problem !== null) {
+        refused.push(problem);
+        const error = { message: "invalid", type: "invalid_request_error" };
+        return respond(response, 400, JSON.stringify({ error }));
       }
-      requests.push(parsed.data);
       const answer = queue.length > 1 ? queue.shift() : queue[0];
       return answer ? give(response, answer) : respond(response, 500, "{}");
     });
   });
+  /** Keeps what was asked; the reason where OpenAI would not have taken it. */
+  async function take(request: IncomingMessage, body: Buffer): Promise<string | null> {
+    if (request.url === "/v1/audio/transcriptions") {
+      const recording = await readTranscriptionRequest(request.headers["content-type"] ?? "", body);
+      if (typeof recording === "string") return recording;
+      recordings.push(recording);
+      return null;
+    }
+    if (request.url !== "/v1/chat/completions") return `${request.url}`;
+    const parsed = requestSchema.safeParse(JSON.parse(body.toString("utf8")));
+    if (!parsed.success) return z.prettifyError(parsed.error);
+    requests.push(parsed.data);
+    return null;
+  }
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/v1`,
     requests,
+    recordings,
     refused,
     answers: (...answers) => {
       queue = [...answers];
@@ -135,10 +170,10 @@ export async function startOpenAi(): Promise<OpenAiServer> {
   };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let body = "";
-  for await (const chunk of request) body += String(chunk);
-  return body;
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
 }
 
 function respond(response: ServerResponse, status: number, body: string): void {
@@ -153,6 +188,10 @@ function give(response: ServerResponse, answer: Answer): void {
     return respond(response, answer.status, body);
   }
   if ("body" in answer) return respond(response, 200, answer.body);
+  if ("heard" in answer) {
+    const { heard: text, usage } = answer;
+    return respond(response, 200, JSON.stringify({ text, ...(usage && { usage }) }));
+  }
   respond(response, 200, JSON.stringify(completion(answer)));
 }
 
@@ -162,7 +201,9 @@ const call = (name: string, text: string, at: number) => ({
   function: { name, arguments: text },
 });
 
-function completion(answer: Exclude<Answer, { hangs: true } | { status: number } | { body: string }>) {
+function completion(
+  answer: Exclude<Answer, { hangs: true } | { status: number } | { body: string } | { heard: string }>,
+) {
   const message =
     "text" in answer
       ? { role: "assistant", content: answer.text, refusal: null }
