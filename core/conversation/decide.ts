@@ -1,3 +1,5 @@
+import { weighsMuch } from "../model/confirm.ts";
+import { didIHear } from "../model/model.replies.ts";
 import type { Registry } from "../registry.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import { type Message, readMessage } from "../understanding/tokens.ts";
@@ -10,7 +12,7 @@ import { closeQuestions, findButton, type OpenQuestion, useButtons } from "./con
 import type { IncomingContent } from "./incoming.ts";
 import { answerQuestion, isDropped } from "./open-questions.ts";
 import { contextOf, type OpenTurn } from "./open-turn.ts";
-import { type Outcome, say } from "./outcome.ts";
+import { ask, type Outcome, say } from "./outcome.ts";
 import { perform } from "./perform.ts";
 import { performAll } from "./perform-all.ts";
 import { storableText } from "./storable.ts";
@@ -87,10 +89,23 @@ async function decideMeaning(parts: ByModelParts, opened: OpenTurn, message: Mes
   }
   const read = await readByModel(parts, opened, message, understanding);
   if (read) return read;
-  if (understanding.kind === "understood") return perform(registry, opened, understanding.reading);
+  if (understanding.kind === "understood") return performMeant(registry, opened, understanding.reading);
   return understanding.kind === "torn"
     ? torn(registry, understanding.readings)
     : notUnderstood(registry, opened.turn);
+}
+
+/** Does what was meant; what weighs too much to be misheard is asked about first. */
+async function performMeant(
+  registry: Registry,
+  opened: OpenTurn,
+  { intent, slots }: Reading,
+): Promise<Outcome> {
+  const meant = registry.intent(intent);
+  const isTheirs = meant?.allowed.includes(opened.turn.speaker.role);
+  if (opened.heard !== null && meant && isTheirs && weighsMuch(meant))
+    return ask(didIHear({ intent, slots }));
+  return perform(registry, opened, { intent, slots });
 }
 
 const MOST_LINES = 50;

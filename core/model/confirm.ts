@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Business } from "../business/business.ts";
+import type { IntentDefinition } from "../capability.ts";
 import type { NewEvent } from "../conversation/event.ts";
 import { fromDecimal } from "../money/money.ts";
 
@@ -16,6 +17,10 @@ const AT_ONCE: ReadonlySet<string> = new Set([
   "campaign.drafted",
   "campaign.revised",
 ]);
+
+/** Words that weigh too much to be taken from a voice note at once. What is set about the model itself is none. */
+export const weighsMuch = ({ name, told }: Pick<IntentDefinition, "name" | "told">): boolean =>
+  told === "by-people-only" && !name.startsWith("model.");
 
 const sold = z.object({ total: z.string() });
 

@@ -21,6 +21,20 @@ export function confirm(text: string, actions: readonly Action[]): Question {
   };
 }
 
+/** Something that weighs much was heard: the ear may have erred. */
+export function didIHear(action: Action): Question {
+  const choice = (label: string, yes: boolean) => ({
+    label,
+    action: { intent: CONFIRM, slots: { actions: [action], yes } },
+  });
+  return {
+    about: ["intent"],
+    text: "Did I hear that right? Nothing is done yet.",
+    choices: [choice("Yes, do that", true), choice("No", false)],
+    pending: { intent: CONFIRM, slots: { actions: [action], yes: null } },
+  };
+}
+
 const ABOUT: Record<
   Doubt["about"],
   { readonly field: string; readonly words: string; readonly asks: string }
@@ -95,6 +109,7 @@ export const privacy = (turn: Turn): string =>
     : [
         "Only messages that I can't read myself, and what I answer to them when you don't write English.",
         "With them go: who speaks (owner, staff or customer), the day, the currency, up to 40 product names, and the names and figures that it looks up for that message.",
-        "Phone numbers and e-mail addresses are taken out before. Your customer list and your book are never sent.",
+        "Voice notes go to it whole, to be written down, and so do photos that the team sends, to read the sales on them. Photos from customers never go.",
+        "Phone numbers and e-mail addresses are taken out of texts before. Your customer list and your book are never sent.",
         '"Switch the model off" ends it.',
       ].join("\n");

@@ -74,6 +74,14 @@ describe("a voice note of the team's", () => {
     expect((await shop.sends("owner", voiceNote())).types).toEqual(["sale.recorded"]);
   });
 
+  it("approves a campaign only when it is said that it was heard right", async () => {
+    await customer();
+    await shop.says("owner", 'write to everybody: "Come in on Sunday"');
+    hears("Approve.");
+    expect((await shop.sends("owner", voiceNote())).types).toEqual(["question.asked"]);
+    expect((await shop.presses("owner", "Yes, do that")).types).toContain("campaign.approved");
+  });
+
   it("records once when it comes twice, at once or later, and is listened to once", async () => {
     shop.model.onHear = async () => {
       await new Promise((resolve) => setTimeout(resolve, 100));
