@@ -7,8 +7,10 @@ import { openDatabase } from "../adapters/postgres/database.ts";
 import { startEmbeddedServer } from "../adapters/postgres/embedded-server.ts";
 import { migrate } from "../adapters/postgres/migrations.ts";
 import { StartupProblem } from "../adapters/postgres/startup-problem.ts";
+import { attachmentOf, readable } from "../adapters/terminal/local-file.ts";
 import { createCapabilities } from "../core/capabilities.ts";
 import { createConversation, now } from "../core/conversation/conversation.ts";
+import type { IncomingContent } from "../core/conversation/incoming.ts";
 import { createModelUse } from "../core/model/use.ts";
 import { watchedModel } from "../core/model/watched-model.ts";
 import { createRegistry } from "../core/registry.ts";
@@ -28,15 +30,27 @@ const BEFORE = [
 const print = (title: string, value: unknown): void =>
   console.log(`\n--- ${title}\n${typeof value === "string" ? value : JSON.stringify(value, null, 2)}`);
 
-/** `npm run try-model -- "text"`: one message through the real core, on a shop of its own, with the configured model. */
+/** What is tried out: words, or a file with words under it; null for nothing. */
+async function contentOf(text: string, path: string | undefined): Promise<IncomingContent | null> {
+  if (path === undefined) return text === "" ? null : { kind: "text", text };
+  const problem = await readable(path);
+  if (problem !== null) throw new StartupProblem(problem);
+  return { kind: "attachment", attachment: await attachmentOf("file", path), caption: text };
+}
+
+/**
+ * `npm run try-model -- "text"`, or `--file voice.ogg`, `--file receipt.jpg`: one message through the real core, on a shop
+ * of its own, with the configured model.
+ */
 await runCommand(async () => {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { as: { type: "string", default: "owner" } },
+    options: { as: { type: "string", default: "owner" }, file: { type: "string" } },
   });
   const text = positionals.join(" ").trim();
+  const content = await contentOf(text, values.file);
   const { model } = readConfiguration(process.env);
-  if (text === "")
+  if (content === null)
     throw new StartupProblem(
       'Say what to read: npm run try-model -- "vend\u00ed 3 cruasanes a Mar\u00eda por 10,50"',
     );
@@ -69,7 +83,7 @@ await runCommand(async () => {
         failed: (kind) => print("the model gave no answer", kind),
       }),
     });
-    const say = (conversation: typeof plain, said: string, user: string) =>
+    const say = (conversation: typeof plain, said: IncomingContent, user: string) =>
       conversation.receive({
         businessId: SHOP_ID,
         platform: "web",
@@ -80,10 +94,10 @@ await runCommand(async () => {
         messageId: null,
         at: now(),
         group: false,
-        content: { kind: "text", text: said },
+        content: said,
       });
-    for (const said of BEFORE) await say(plain, said, OWNER);
-    const { replies, events } = await say(asking, text, values.as);
+    for (const said of BEFORE) await say(plain, { kind: "text", text: said }, OWNER);
+    const { replies, events } = await say(asking, content, values.as);
     if (!watched.asked) print("the model was not asked", "The built-in reader was sure of it.");
     print(
       "events",

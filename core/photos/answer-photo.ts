@@ -17,8 +17,9 @@ const ONLY = new RegExp(
 /** "Yes", "leave line 2", "only 1 and 3": what becomes of the lines that were shown; null for anything else. */
 export function answerPhoto(slots: PhotoSlots, message: Message): PhotoSlots | null {
   const said = fold(message.text).replace(/[.!]+/g, " ").replace(/\s+/g, " ").trim();
-  if (YES.test(said)) return { ...slots, decided: "all" };
-  if (NO.test(said)) return { ...slots, decided: "none" };
+  const bare = said.replaceAll(",", "");
+  if (YES.test(bare)) return { ...slots, decided: "all" };
+  if (NO.test(bare)) return { ...slots, decided: "none" };
   const lines = countLines(slots.sales);
   const without = numbersIn(WITHOUT, said, lines);
   if (without) return { ...slots, leave: without };

@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type OpenAiServer, startOpenAi } from "../support/openai/openai-server.ts";
@@ -30,7 +30,15 @@ async function librariesLoaded(
     NODE_V8_COVERAGE: coverage,
     ...environment,
   });
-  chat.says("¿cuánto vendimos ayer?\nsold 3 croissants to Maria Lopez for 10.50\n");
+  const [voice, photo] = [join(folder.path, "voice.ogg"), join(folder.path, "receipt.jpg")];
+  await Promise.all([writeFile(voice, "a voice"), writeFile(photo, "a photo")]);
+  const said = [
+    "¿cuánto vendimos ayer?",
+    "sold 3 croissants to Maria Lopez for 10.50",
+    `/file ${voice}`,
+    `/photo ${photo}`,
+  ];
+  chat.says(`${said.join("\n")}\n`);
   expect(await chat.ended).toMatchObject({ code: 0 });
   expect(chat.output).toContain("10.50");
   const texts = await Promise.all(

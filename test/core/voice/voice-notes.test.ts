@@ -245,3 +245,9 @@ it("an answer in another language quotes what was heard in that", async () => {
   expect(text).toMatch(/^He oído: "Vendí tres cruasanes/);
   expect(types).toEqual(["question.asked"]);
 });
+
+it('"what do you send to the model?" names voice notes and photos', async () => {
+  const { text } = await shop.says("owner", "what do you send to the model?");
+  expect(text).toMatch(/Voice notes go to it whole/);
+  expect(text).toMatch(/photos that the team sends.*Photos from customers never go/);
+});
