@@ -19,6 +19,7 @@ const PARTS = {
   "posting.js": "text/javascript",
   "column.js": "text/javascript",
   "composer.js": "text/javascript",
+  "recorder.js": "text/javascript",
   "element.js": "text/javascript",
   "identity.js": "text/javascript",
   "icon.svg": "image/svg+xml",

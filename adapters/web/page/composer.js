@@ -1,4 +1,5 @@
 import { element, ICONS, icon } from "./element.js";
+import { Recorder } from "./recorder.js";
 
 const LARGEST_FILE_BYTES = 20 * 1024 * 1024;
 
@@ -11,6 +12,15 @@ export class Composer {
   #chat;
   #file = null;
   #text;
+  #record = element(
+    "button.attach.record",
+    { type: "button", hidden: !Recorder.isPossible, on: { click: () => this.#toggleRecording() } },
+    icon(ICONS.microphone),
+  );
+  #recorder = new Recorder(
+    (isRecording) => this.#showRecording(isRecording),
+    (file) => this.#chat.sendFile(file, ""),
+  );
   #held = element("div.held", { hidden: true });
   #chips = element("div.chips", { aria: { role: "group", label: "Suggestions" } });
 
@@ -38,7 +48,8 @@ export class Composer {
       { type: "submit", title: "Send (Enter)", aria: { label: "Send" } },
       icon(ICONS.send),
     );
-    const bar = element("div.bar", {}, attach, this.#text, send);
+    this.#showRecording(false);
+    const bar = element("div.bar", {}, attach, this.#text, this.#record, send);
     const form = element(
       "form.composer",
       { on: { submit: (event) => this.#submit(event) } },
@@ -82,6 +93,7 @@ export class Composer {
 
   #submit(event) {
     event.preventDefault();
+    if (this.#recorder.isRecording) return this.#recorder.stop();
     const text = this.#text.value.trim();
     if (this.#file !== null) this.#chat.sendFile(this.#file, text);
     else if (text !== "") this.#chat.sendText(text);
@@ -95,12 +107,51 @@ export class Composer {
     // While an input method is composing, Enter belongs to it.
     if (event.isComposing) return;
     if (event.key === "Enter" && !event.shiftKey) this.#submit(event);
-    if (event.key === "Escape") this.#hold(null);
+    if (event.key === "Escape") this.#letGo();
     if (event.key === "ArrowUp" && this.#text.value === "") {
       event.preventDefault();
       this.#text.value = this.#chat.lastSaid();
       this.#fit();
     }
+  }
+
+  #letGo() {
+    this.#recorder.drop();
+    this.#hold(null);
+  }
+
+  async #toggleRecording() {
+    // So that Escape is heard, and the next Enter does not press the microphone.
+    this.focus();
+    if (this.#recorder.isRecording) return this.#recorder.stop();
+    this.#hold(null);
+    try {
+      await this.#recorder.start();
+    } catch {
+      this.#note("The browser gave no microphone. Allow it beside the address, then try again.");
+    }
+  }
+
+  #showRecording(isRecording) {
+    const label = isRecording ? "Send the voice note" : "Record a voice note";
+    this.#record.title = label;
+    this.#record.setAttribute("aria-label", label);
+    this.#record.setAttribute("aria-pressed", String(isRecording));
+    if (isRecording) this.#note("Recording. Press again to send it.", this.#dropButton("Drop it"));
+    else this.#held.hidden = true;
+  }
+
+  #note(text, ...more) {
+    this.#held.hidden = false;
+    this.#held.replaceChildren(element("span", { role: "status" }, text), ...more);
+  }
+
+  #dropButton(label) {
+    return element(
+      "button.quiet",
+      { type: "button", aria: { label }, on: { click: () => this.#letGo() } },
+      icon(ICONS.close),
+    );
   }
 
   #take(event, transfer) {
@@ -114,11 +165,7 @@ export class Composer {
   #hold(file, picker = null) {
     const tooLarge = file !== null && file.size > LARGEST_FILE_BYTES;
     this.#file = tooLarge ? null : file;
-    const drop = element(
-      "button.quiet",
-      { type: "button", aria: { label: "Remove the file" }, on: { click: () => this.#hold(null) } },
-      icon(ICONS.close),
-    );
+    const drop = this.#dropButton("Remove the file");
     const note = tooLarge ? `${file.name} is larger than 20 MB.` : file?.name;
     this.#held.hidden = file === null;
     this.#held.replaceChildren(

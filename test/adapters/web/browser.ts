@@ -28,6 +28,8 @@ export function openBrowser(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      // A microphone that beeps.
+      "--use-fake-device-for-media-stream",
     ],
   });
 }

@@ -108,6 +108,42 @@ describe.skipIf(chromiumPath === null)("the page in a browser", () => {
     expect(troubles).toEqual([]);
   });
 
+  it("records a voice note and sends it; one that is dropped is sent to nobody", async () => {
+    const page = await open({ permissions: ["microphone"] });
+    const column = chat(page, "owner");
+    await column.getByRole("button", { name: "Record a voice note" }).click();
+    await column.getByText(/^Recording/).waitFor();
+    await page.keyboard.press("Escape");
+    await column.getByRole("button", { name: "Record a voice note" }).click();
+    await column.getByRole("button", { name: "Drop it" }).click();
+    await column.getByRole("button", { name: "Record a voice note" }).click();
+    await column.getByText(/^Recording/).waitFor();
+    await page.waitForTimeout(400);
+    await column.getByRole("button", { name: "Send the voice note" }).click();
+    await column.getByText("voice-note.webm").waitFor();
+    await expect
+      .poll(() => shop.heard[0]?.content)
+      .toMatchObject({
+        kind: "attachment",
+        attachment: { kind: "voice", name: "voice-note.webm", mediaType: "audio/webm" },
+      });
+    const [{ content } = { content: null }] = shop.heard;
+    const bytes = content?.kind === "attachment" ? await content.attachment.read() : new Uint8Array();
+    // What every WebM begins with.
+    expect([...bytes.slice(0, 4)]).toEqual([0x1a, 0x45, 0xdf, 0xa3]);
+    expect(shop.heard).toHaveLength(1);
+    expect(troubles).toEqual([]);
+  });
+
+  it("says so where the browser lends no microphone", async () => {
+    const page = await open({ permissions: [] });
+    await chat(page, "owner").getByRole("button", { name: "Record a voice note" }).click();
+    await chat(page, "owner")
+      .getByText(/gave no microphone/)
+      .waitFor();
+    expect(shop.heard).toEqual([]);
+  });
+
   it("sends a photo with its words, and shows the pictures and documents of the shop", async () => {
     const page = await open();
     const pixel =
