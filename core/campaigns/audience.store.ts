@@ -73,17 +73,17 @@ export async function freezeAudience(
  */
 export async function holdOut(tx: Tx, scope: AudienceScope): Promise<void> {
   const { businessId, campaignId } = scope;
+  // Of the rows just written the planner knows nothing yet: named by their key, they are looked up one by one, and not
+  // all of them for each.
   await sql`
     with reachable as (
       select m.customer_id, row_number() over (order by sha256(convert_to(m.campaign_id::text || m.customer_id::text, 'UTF8'))) as place,
              count(*) over () as size
-        ${membersWith(scope)} and ${reasonOf(scope)} is null),
-    chosen as (select customer_id from reachable
-                where size >= ${HOLDOUT_FROM} and place <= round(size::numeric / ${HOLDOUT_ONE_IN}))
-    update campaign_member m set held_out = true from chosen
-     where m.business_id = ${businessId} and m.campaign_id = ${campaignId} and m.customer_id = chosen.customer_id`.execute(
-    tx,
-  );
+        ${membersWith(scope)} and ${reasonOf(scope)} is null)
+    update campaign_member m set held_out = true
+     where m.business_id = ${businessId} and m.campaign_id = ${campaignId}
+       and m.customer_id = any(array(select customer_id from reachable
+            where size >= ${HOLDOUT_FROM} and place <= round(size::numeric / ${HOLDOUT_ONE_IN})))`.execute(tx);
 }
 
 /** How many there are, how many can be reached as of now, and why the others cannot. */
