@@ -23,14 +23,26 @@ export function sayDay(day: string, locale: string): string {
 }
 
 function sayDate(year: string, month: string, day: string, locale: string): string {
-  const format = new Intl.DateTimeFormat(english(locale), {
+  const date = new Date(Date.UTC(Number(year || 2000), Number(month) - 1, Number(day)));
+  return formatterFor(english(locale), year !== "").format(date);
+}
+
+/** Kept: making one takes far longer than its use, and a campaign's messages say a day each. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterFor(locale: string, withYear: boolean): Intl.DateTimeFormat {
+  const key = `${locale} ${withYear}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const formatter = new Intl.DateTimeFormat(locale, {
     calendar: "gregory",
     timeZone: "UTC",
     day: "numeric",
     month: "long",
-    ...(year ? { year: "numeric" } : {}),
+    ...(withYear ? { year: "numeric" } : {}),
   });
-  return format.format(new Date(Date.UTC(Number(year || 2000), Number(month) - 1, Number(day))));
+  formatters.set(key, formatter);
+  return formatter;
 }
 
 export const undoButton = (turnId: string): ReplyButton => ({
