@@ -22,7 +22,8 @@ export interface AudienceScope {
 
 /**
  * Why the member `m` gets no message as of now, or null. Consent and chats are looked at each time it is asked, so
- * that the preview and the sending go by the same rule.
+ * that the preview and the sending go by the same rule. "offset 0" keeps the planner from reading everybody's chats,
+ * and all who were written to lately, where one look into an index for each member is meant.
  */
 function reasonOf(scope: AudienceScope): RawBuilder<LeftOutReason | null> {
   const { businessId, campaignId } = scope;
@@ -33,14 +34,15 @@ function reasonOf(scope: AudienceScope): RawBuilder<LeftOutReason | null> {
         where o.business_id = ${businessId} and o.customer_id = m.customer_id and o.state = 'sent'
           and o.campaign_id <> ${campaignId} and o.settled_at > ${scope.cappedSince}
           and exists (select from outbox b where b.business_id = o.business_id and b.outbox_id = o.outbox_id
-                         and b.state not in ('skipped', 'failed')))`;
+                         and b.state not in ('skipped', 'failed'))
+        offset 0)`;
   const unhappy = scope.toUnhappy
     ? sql`false`
     : sql`exists (select from complaint p where p.business_id = ${businessId}
-        and p.customer_id = m.customer_id and p.settled_at is null)`;
+        and p.customer_id = m.customer_id and p.settled_at is null offset 0)`;
   return sql<LeftOutReason | null>`case
     when c.removed_at is not null or not exists (select from identity i
-         where i.business_id = ${businessId} and i.customer_id = m.customer_id and i.unreachable_since is null)
+         where i.business_id = ${businessId} and i.customer_id = m.customer_id and i.unreachable_since is null offset 0)
       then 'not-linked'
     when c.marketing is not true then 'stopped'
     when ${capped} then 'capped'
@@ -83,7 +85,9 @@ export async function holdOut(tx: Tx, scope: AudienceScope): Promise<void> {
     update campaign_member m set held_out = true
      where m.business_id = ${businessId} and m.campaign_id = ${campaignId}
        and m.customer_id = any(array(select customer_id from reachable
-            where size >= ${HOLDOUT_FROM} and place <= round(size::numeric / ${HOLDOUT_ONE_IN})))`.execute(tx);
+            where size >= ${HOLDOUT_FROM} and place <= round(size::numeric / ${HOLDOUT_ONE_IN})))`.execute(
+    tx,
+  );
 }
 
 /** How many there are, how many can be reached as of now, and why the others cannot. */
@@ -136,6 +140,8 @@ export async function countWaiting(tx: Tx, businessId: string, campaignId: strin
 /** Somebody of the audience with all that a message may say of them. */
 export interface Recipient {
   readonly customerId: string;
+  /** Their place in the audience. */
+  readonly position: number;
   readonly name: string;
   readonly reason: LeftOutReason | null;
   readonly interest: string | null;
@@ -182,46 +188,56 @@ const boughtAtLeast = (times: number): RawBuilder<boolean> => sql<boolean>`${tim
     select count(*) from (select from sale s where s.business_id = m.business_id and s.customer_id = m.customer_id
        and s.voided_at is null limit ${times}) bought)`;
 
-function selectRecipients(scope: AudienceScope, wanted: WantedFacts): RawBuilder<unknown> {
-  const { businessId, campaignId } = scope;
-  return sql`
-    select m.customer_id as "customerId", c.name, ${reasonOf(scope)} as reason, c.interests[1] as interest,
+/** What a message may say of these members, in their order; `who` has the columns of campaign_member. */
+function selectRecipients(
+  scope: AudienceScope,
+  wanted: WantedFacts,
+  who: RawBuilder<unknown>,
+): RawBuilder<Recipient> {
+  return sql<Recipient>`
+    select m.customer_id as "customerId", m.position, c.name, ${reasonOf(scope)} as reason, c.interests[1] as interest,
            c.last_sold_on as "lastSoldOn", ${wanted.favourite ? FAVOURITE : sql`null`} as favourite,
            ${wanted.staff ? STAFF : sql`null`} as staff, ${wanted.group ? groupOf(scope) : sql`null`} as "group", t.platform, t.chat
-      from campaign_member m
+      from (${who}) m
       join customer c on c.business_id = m.business_id and c.customer_id = m.customer_id
       left join lateral (
         select i.platform, i.chat from identity i
          where i.business_id = m.business_id and i.customer_id = m.customer_id and i.unreachable_since is null
          order by i.linked_at desc, i.user_key limit 1) t on true
-     where m.business_id = ${businessId} and m.campaign_id = ${campaignId} and not m.held_out`;
+     order by m.position`;
 }
 
-/** Some who will get the message, in the order of the audience, from a place on. */
+/**
+ * Some who will get the message, in the order of the audience, from a place on. `unsent`: nothing has gone out yet, so
+ * that the first ones are found without looking at all others.
+ */
 export async function sampleRecipients(
   tx: Tx,
   scope: AudienceScope,
   wanted: WantedFacts,
-  options: { readonly limit: number; readonly offset: number },
+  options: { readonly limit: number; readonly offset: number; readonly unsent: boolean },
 ): Promise<Recipient[]> {
-  const { rows } = await sql<Recipient>`
-    ${selectRecipients(scope, wanted)} and ${reasonOf(scope)} is null
-     order by m.position limit ${options.limit} offset ${options.offset}`.execute(tx);
-  return rows;
+  const who = sql`
+    select m.* ${membersWith(scope)} and not m.held_out and ${reasonOf(scope)} is null
+       ${options.unsent ? sql`and m.state = 'waiting'` : sql``}
+     order by m.position limit ${options.limit} offset ${options.offset}`;
+  return (await selectRecipients(scope, wanted, who).execute(tx)).rows;
 }
 
-/** The next of the audience to whom nothing has been sent and who have not been left out yet. */
+/** The next of the audience, behind a place in it, to whom nothing has been sent and who have not been left out yet. */
 export async function nextWaiting(
   tx: Tx,
   scope: AudienceScope,
   wanted: WantedFacts,
-  limit: number,
+  { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<Recipient[]> {
-  const { rows } = await sql<Recipient>`
-    ${selectRecipients(scope, wanted)} and m.state = 'waiting' order by m.position limit ${limit}`.execute(
-    tx,
-  );
-  return rows;
+  const { businessId, campaignId } = scope;
+  const who = sql`
+    select * from campaign_member
+     where business_id = ${businessId} and campaign_id = ${campaignId} and state = 'waiting' and not held_out
+       and position > ${after}
+     order by position limit ${limit}`;
+  return (await selectRecipients(scope, wanted, who).execute(tx)).rows;
 }
 
 export interface SettledRecipient {
@@ -238,12 +254,17 @@ export async function settleMembers(
   settled: readonly SettledRecipient[],
 ): Promise<void> {
   if (settled.length === 0) return;
+  const customerIds = settled.map((one) => one.customerId);
+  // Named a second time, by the whole key, and "waiting" said in a way that no index knows: the planner, which has heard
+  // nothing yet of what was just written, would else read all who are left for each part of the audience.
   await sql`
     update campaign_member m
        set state = case when s.outbox_id is null then 'left-out' else 'sent' end,
            reason = s.reason, outbox_id = s.outbox_id, settled_at = ${scope.now}
-      from unnest(${settled.map((one) => one.customerId)}::uuid[], ${settled.map((one) => one.outboxId)}::uuid[],
+      from unnest(${customerIds}::uuid[], ${settled.map((one) => one.outboxId)}::uuid[],
                   ${settled.map((one) => one.reason)}::text[]) as s (customer_id, outbox_id, reason)
      where m.business_id = ${scope.businessId} and m.campaign_id = ${scope.campaignId}
-       and m.customer_id = s.customer_id and m.state = 'waiting'`.execute(tx);
+       and m.customer_id = any(${customerIds}::uuid[]) and m.customer_id = s.customer_id and m.settled_at is null`.execute(
+    tx,
+  );
 }

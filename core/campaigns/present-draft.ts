@@ -80,12 +80,10 @@ export async function previewOf(
   const parsed = parseCopy(campaign.message);
   if (!parsed.ok) throw new Error("A campaign's message cannot be rendered");
   const code = campaign.offer ? SAMPLE_CODE : null;
-  const people = await sampleRecipients(
-    turn.tx,
-    audienceScope(turn, campaign),
-    factsIn(campaign.message),
-    which,
-  );
+  const people = await sampleRecipients(turn.tx, audienceScope(turn, campaign), factsIn(campaign.message), {
+    ...which,
+    unsent: campaign.startedAt === null,
+  });
   return people.map((person) => ({
     customer: person.name,
     text: parsed.copy.for(fieldsOf(turn.business, person, code)),

@@ -21,7 +21,8 @@ import { finish } from "./finish-campaign.ts";
 import { SEND_WORK } from "./plan-sending.ts";
 import { sealOf } from "./seal.ts";
 
-const payloadSchema = z.object({ campaignId: z.string() });
+/** `after`: everybody up to that place of the audience has been looked at. */
+const payloadSchema = z.object({ campaignId: z.string(), after: z.int().default(0) });
 
 /** One at a time while there are few: each voucher stands beside its message. */
 const FEW = 60;
@@ -32,7 +33,7 @@ const BATCH = 200;
  * a transaction: whoever got a voucher has a message, and after a crash the next piece goes on where the last ended.
  */
 export async function sendCampaign(turn: DueTurn, payload: unknown): Promise<void> {
-  const { campaignId } = payloadSchema.parse(payload);
+  const { campaignId, after } = payloadSchema.parse(payload);
   const campaign = await lockCampaign(turn.tx, turn.business.id, campaignId);
   if (campaign?.state !== "approved" || campaign.paused || campaign.seal === null) return;
   if (campaign.expiresOn !== null && campaign.expiresOn < turn.today.toString()) return;
@@ -42,11 +43,13 @@ export async function sendCampaign(turn: DueTurn, payload: unknown): Promise<voi
     await planBaseline(turn, campaignId);
   }
   const scope = audienceScope(turn, campaign);
-  const waiting = await nextWaiting(turn.tx, scope, factsIn(campaign.message), BATCH + 1);
+  const facts = factsIn(campaign.message);
+  const waiting = await nextWaiting(turn.tx, scope, facts, { after, limit: BATCH + 1 });
   const people = waiting.slice(0, waiting.length <= FEW ? 1 : BATCH);
   await sendTo(turn, campaign, scope, people);
   if (waiting.length > people.length) {
-    await schedule(turn, { kind: SEND_WORK, dueAt: turn.now, payload: { campaignId } });
+    const goOn = { campaignId, after: people.at(-1)?.position ?? after };
+    await schedule(turn, { kind: SEND_WORK, dueAt: turn.now, payload: goOn });
     return;
   }
   await updateCampaign(turn.tx, turn.business.id, campaignId, { state: "sent" });

@@ -47,32 +47,24 @@ export async function lastOrdinal(tx: Tx, businessId: string): Promise<bigint> {
   return row?.ordinal ?? 0n;
 }
 
-/** Writes vouchers down; gives the ids of those whose code was free. */
+/** Writes vouchers down, however many, with the same few parameters; gives the ids of those whose code was free. */
 export async function insertVouchers(
   tx: Tx,
   businessId: string,
   vouchers: readonly VoucherRow[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await tx
-    .insertInto("voucher")
-    .values(
-      vouchers.map((voucher) => ({
-        business_id: businessId,
-        voucher_id: voucher.id,
-        ordinal: voucher.ordinal,
-        code: voucher.code,
-        customer_id: voucher.customerId,
-        offer: JSON.stringify(voucher.offer),
-        expires_on: voucher.expires,
-        campaign_id: voucher.campaignId,
-        rule_id: voucher.ruleId,
-        issued_at: voucher.issuedAt,
-        issued_on: voucher.issuedOn,
-      })),
-    )
-    .onConflict((conflict) => conflict.columns(["business_id", "code"]).doNothing())
-    .returning("voucher_id")
-    .execute();
+  const column = <T>(pick: (voucher: VoucherRow) => T): T[] => vouchers.map(pick);
+  const { rows } = await sql<{ voucher_id: string }>`
+    insert into voucher (business_id, voucher_id, ordinal, code, customer_id, offer, expires_on, campaign_id, rule_id,
+      issued_at, issued_on)
+    select ${businessId}::uuid, v.* from unnest(
+      ${column((voucher) => voucher.id)}::uuid[], ${column((voucher) => voucher.ordinal)}::bigint[],
+      ${column((voucher) => voucher.code)}::text[], ${column((voucher) => voucher.customerId)}::uuid[],
+      ${column((voucher) => JSON.stringify(voucher.offer))}::jsonb[], ${column((voucher) => voucher.expires)}::date[],
+      ${column((voucher) => voucher.campaignId)}::uuid[], ${column((voucher) => voucher.ruleId)}::uuid[],
+      ${column((voucher) => voucher.issuedAt)}::timestamptz[], ${column((voucher) => voucher.issuedOn)}::date[]) as v
+    on conflict (business_id, code) do nothing
+    returning voucher_id`.execute(tx);
   return new Set(rows.map((row) => row.voucher_id));
 }
 
