@@ -5,6 +5,7 @@ import { campaigns } from "./campaigns/campaigns.ts";
 import type { Capability } from "./capability.ts";
 import { createCorrections } from "./corrections/corrections.ts";
 import { customers } from "./customers/customers.ts";
+import { dictionary } from "./dictionary/dictionary.ts";
 import { exporting } from "./exporting/exporting.ts";
 import { askForFeedback } from "./feedback/ask-rule.ts";
 import { feedback } from "./feedback/feedback.capability.ts";
@@ -44,6 +45,7 @@ export function createCapabilities(parts: {
   const records: readonly Capability[] = [
     sales,
     products,
+    dictionary,
     customers,
     acquisition,
     vouchers,

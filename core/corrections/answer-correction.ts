@@ -3,6 +3,7 @@ import { fromDecimal } from "../money/money.ts";
 import { findAmounts } from "../understanding/amounts.ts";
 import { fold } from "../understanding/fold.ts";
 import type { ReadingContext } from "../understanding/reading.ts";
+import { moneyOf } from "../understanding/shop-context.ts";
 import type { Message } from "../understanding/tokens.ts";
 import type { CorrectSlots } from "./corrections.ts";
 
@@ -50,7 +51,7 @@ function answerWhich(slots: CorrectSlots, message: Message, context: ReadingCont
   const { number } = slots.change;
   if (number === null) return null;
   const { business, lexicon } = context;
-  const amounts = findAmounts(message, { currency: business.currency, locale: business.locale });
+  const amounts = findAmounts(message, moneyOf(context));
   if (amounts.length > 1) return null;
   const [amount] = amounts;
   let [money, pieces] = [amount?.marked === true, false];

@@ -26,6 +26,8 @@ export const changeSlots = z.object({
   day: z.string().nullable(),
   time: z.string().nullable(),
   problem: saleProblem.nullable(),
+  /** "I meant ...": the words were wrong rather than the fact. */
+  meant: z.boolean().default(false),
   /** The sale meant, where it is not the last one: "freya's blow dry was 30". */
   target: z
     .object({
@@ -48,5 +50,6 @@ export const NO_CHANGE: Change = {
   day: null,
   time: null,
   problem: null,
+  meant: false,
   target: null,
 };

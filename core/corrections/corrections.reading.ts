@@ -1,3 +1,4 @@
+import { isAboutWords } from "../dictionary/dictionary.reading.ts";
 import { amountsOf, type Draft } from "../sales/reading/draft.ts";
 import { parseDraft } from "../sales/reading/parse-draft.ts";
 import { isPersonLike } from "../sales/reading/people.ts";
@@ -13,6 +14,7 @@ import { readTarget } from "./reading/target.ts";
 export function readCorrections(message: Message, context: ReadingContext): Reading[] {
   if (context.speaker.role !== "owner" && context.speaker.role !== "staff") return [];
   if (message.tokens.length > 40 || /\?\s*$/.test(message.text)) return [];
+  if (isAboutWords(message, context)) return [];
   const target = readTarget(message, context);
   const opening = readLead(message.tokens, target?.end ?? 0);
   const tail = readTail(message.tokens);
@@ -32,12 +34,19 @@ export function readCorrections(message: Message, context: ReadingContext): Read
   );
   if (score === 0) return [];
   const slots = {
-    change: { ...change.change, adds: lead.adds, target: target?.target ?? null },
+    change: {
+      ...change.change,
+      adds: lead.adds,
+      meant: MEANT.test(message.text),
+      target: target?.target ?? null,
+    },
     recordId: null,
     candidates: [],
   };
   return [{ intent: "record.correct", slots, score, sources: change.draft.sources }];
 }
+
+const MEANT = /\b(?:meant|mean)\b/i;
 
 /** The very same list where nothing is cut off, so that it is not read a second time. */
 function piecesWithin(pieces: readonly Piece[], from: number, to: number): readonly Piece[] {

@@ -3,6 +3,7 @@ import { type Capability, type Correct, defineIntent } from "../capability.ts";
 import { type Outcome, say } from "../conversation/outcome.ts";
 import { personKey } from "../conversation/speaker.ts";
 import type { Turn } from "../conversation/turn.ts";
+import { learnFrom, misreadBefore } from "../dictionary/learn-from-correction.ts";
 import { answerCorrection } from "./answer-correction.ts";
 import { type Change, changeSlots } from "./change.ts";
 import { readCorrections } from "./corrections.reading.ts";
@@ -64,7 +65,9 @@ async function correct(
   const how = event ? corrects.get(event.type) : undefined;
   if (!event || !how)
     return say("There is no record of yours to correct. Tell me what was sold and I write it down.");
-  return how(turn, event, slots.change);
+  const misread = await misreadBefore(turn, event, slots.change);
+  const outcome = await how(turn, event, slots.change);
+  return misread ? learnFrom(turn, misread, outcome) : outcome;
 }
 
 /** True when the change says nothing but a number. */

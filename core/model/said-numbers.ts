@@ -29,7 +29,7 @@ export function plainNumber(decimal: string): string {
 /** Every number of a message, in digits or English words, as the shop and as the message's language write them. */
 export function numbersIn(
   message: Message,
-  { business }: Pick<ReadingContext, "business">,
+  { business, lexicon }: Pick<ReadingContext, "business" | "lexicon">,
   language: string | null,
 ): ReadonlySet<string> {
   const { locale, currency } = business;
@@ -43,7 +43,7 @@ export function numbersIn(
         ]
       : [decimal],
   );
-  const minor = findAmounts(message, { currency, locale }).flatMap(({ amount }) =>
+  const minor = findAmounts(message, { currency, locale, coins: lexicon.coins() }).flatMap(({ amount }) =>
     amount === null ? [] : [(Number(amount) / 10 ** currency.digits).toFixed(currency.digits)],
   );
   return new Set([...decimals, ...minor].map(plainNumber));

@@ -7,9 +7,11 @@ import {
   findProductByKey,
   findProducts,
   insertProduct,
-  isProductUsed,
+  isProductMeant,
+  isProductSold,
   type ProductRow,
   removeProduct,
+  reviveProduct,
   updateUnitPrice,
 } from "./products.store.ts";
 
@@ -26,8 +28,10 @@ export interface LearntPrice {
 }
 
 /** Catalogue entries by id, with the last unit prices. */
-export const productsById = (turn: ProductTurn, ids: readonly string[]): Promise<Map<string, ProductRow>> =>
-  findProducts(turn.tx, turn.business.id, [...new Set(ids)]);
+export const productsById = (
+  turn: Pick<ProductTurn, "tx" | "business">,
+  ids: readonly string[],
+): Promise<Map<string, ProductRow>> => findProducts(turn.tx, turn.business.id, [...new Set(ids)]);
 
 /** The names of what the shop sells, what sold last first. */
 export const productNames = (turn: Pick<Turn, "tx" | "business">, most: number): Promise<string[]> =>
@@ -76,9 +80,34 @@ export async function unlearnPrices(turn: ProductTurn, learnt: readonly LearntPr
   }
 }
 
-/** Takes a product out of the catalogue again when no sale names it (it came with a sale that was undone). */
-export async function dropUnusedProduct(turn: ProductTurn, productId: string): Promise<void> {
-  if (await isProductUsed(turn.tx, turn.business.id, productId)) return;
-  const version = await nextLexiconVersion(turn.tx, turn.business.id);
-  await removeProduct(turn.tx, turn.business.id, productId, turn.now, version);
+/** The product of this very name, singular or plural. */
+export const productCalled = (
+  turn: Pick<ProductTurn, "tx" | "business">,
+  name: string,
+): Promise<ProductRow | null> => findProductByKey(turn.tx, turn.business.id, productKey(name));
+
+/** True while a sale that stands names the product; `besides`: a sale that does not count. */
+export const isSold = (
+  turn: Pick<ProductTurn, "tx" | "business">,
+  productId: string,
+  besides: string | null = null,
+): Promise<boolean> => isProductSold(turn.tx, turn.business.id, productId, besides);
+
+/** Takes a product out of the catalogue again when no sale and no word of the shop's means it. */
+export async function dropUnusedProduct(turn: ProductTurn, productId: string): Promise<boolean> {
+  const { tx, business } = turn;
+  if (await isProductSold(tx, business.id, productId)) return false;
+  if (await isProductMeant(tx, business.id, productId)) return false;
+  const version = await nextLexiconVersion(tx, business.id);
+  await removeProduct(tx, business.id, productId, turn.now, version);
+  return true;
+}
+
+/** Puts a dropped product back into the catalogue, unless another one has its name by now. */
+export async function restoreProduct(turn: ProductTurn, productId: string): Promise<void> {
+  const { tx, business } = turn;
+  const product = (await productsById(turn, [productId])).get(productId);
+  const version = await nextLexiconVersion(tx, business.id);
+  if (product && !(await productCalled(turn, product.name)))
+    await reviveProduct(tx, business.id, productId, version);
 }

@@ -69,8 +69,13 @@ export async function updateUnitPrice(
     .execute();
 }
 
-/** True while any sale, voided ones too, names the product. */
-export async function isProductUsed(tx: Tx, businessId: string, productId: string): Promise<boolean> {
+/** True while any sale that stands, besides the one that is left out, names the product. */
+export async function isProductSold(
+  tx: Tx,
+  businessId: string,
+  productId: string,
+  besides: string | null = null,
+): Promise<boolean> {
   const row = await tx
     .selectFrom("sale_item as i")
     .innerJoin("sale as s", (join) =>
@@ -81,10 +86,39 @@ export async function isProductUsed(tx: Tx, businessId: string, productId: strin
     )
     .where("i.business_id", "=", businessId)
     .where("i.product_id", "=", productId)
+    .$if(besides !== null, (query) => query.where("i.sale_id", "!=", besides ?? ""))
     .select("i.product_id")
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** True while a word of the shop's dictionary means the product. */
+export async function isProductMeant(tx: Tx, businessId: string, productId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("dictionary_word")
+    .where("business_id", "=", businessId)
+    .where("product_id", "=", productId)
+    .where("removed_at", "is", null)
+    .select("word_id")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Puts a product back into the catalogue. */
+export async function reviveProduct(
+  tx: Tx,
+  businessId: string,
+  productId: string,
+  version: bigint,
+): Promise<void> {
+  await tx
+    .updateTable("product")
+    .set({ removed_at: null, lexicon_version: version })
+    .where("business_id", "=", businessId)
+    .where("product_id", "=", productId)
+    .execute();
 }
 
 export async function removeProduct(

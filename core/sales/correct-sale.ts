@@ -48,7 +48,7 @@ export const correctSale: Correct = async (turn, event, change) => {
   if (change.day || change.time) after = { ...after, ...movedTo(turn, sale, change) };
   if (after.total <= 0n || isAbsurd(after.total, turn.business.currency))
     return decline("invalid", problemReply(turn, { kind: "absurd", words: "" }));
-  return keep(turn, sale, after, traces);
+  return keepCorrected(turn, sale, after, traces);
 };
 
 /** The newest sale of that customer or product; a member of staff reaches their own only. */
@@ -66,7 +66,13 @@ async function findTarget(turn: Turn, target: NonNullable<Change["target"]>): Pr
   });
 }
 
-async function keep(turn: Turn, before: SaleRecord, after: SaleRecord, traces: Traces): Promise<Outcome> {
+/** Writes a sale's new state down and says how it stands. */
+export async function keepCorrected(
+  turn: Turn,
+  before: SaleRecord,
+  after: SaleRecord,
+  traces: Traces,
+): Promise<Extract<Outcome, { kind: "reply" }>> {
   await rewriteSale(turn, before, after);
   turn.emit({
     type: "sale.corrected",

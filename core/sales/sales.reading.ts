@@ -1,3 +1,4 @@
+import { isAboutWords } from "../dictionary/dictionary.reading.ts";
 import {
   isCommand,
   isHarmless,
@@ -24,6 +25,7 @@ import { type RecordSlots, recordSlots, type SaleSlots } from "./sales.ts";
 export function readSales(message: Message, context: ReadingContext): Reading[] {
   if (context.speaker.role !== "owner" && context.speaker.role !== "staff") return [];
   if (isQuestionOrQuotation(message)) return [];
+  if (isAboutWords(message, context)) return [];
   if (isCommand(message.tokens[0]?.folded ?? "", message.tokens[1]?.folded ?? "")) return [];
   const asked = readBareProduct(message, context);
   if (asked) return [asked];

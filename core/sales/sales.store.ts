@@ -136,6 +136,25 @@ export const findLastSales = (
   count: number,
 ): Promise<SaleRecord[]> => selectSales(tx, businessId, { ...search, onlyStanding: true, count });
 
+/** True while a standing sale besides this one is to the customer. */
+export async function hasOtherSales(
+  tx: Tx,
+  businessId: string,
+  customerId: string,
+  saleId: string,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom("sale")
+    .where("business_id", "=", businessId)
+    .where("customer_id", "=", customerId)
+    .where("sale_id", "!=", saleId)
+    .where("voided_at", "is", null)
+    .select("sale_id")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 async function selectSales(
   tx: Tx,
   businessId: string,

@@ -139,6 +139,20 @@ export interface CustomerTable {
   phone_claimed: Generated<boolean>;
 }
 
+export interface DictionaryWordTable {
+  business_id: string;
+  word_id: string;
+  phrase: string;
+  phrase_key: string;
+  product_id: string | null;
+  customer_id: string | null;
+  amount: string | null;
+  taught_by: string | null;
+  taught_at: Temporal.Instant;
+  removed_at: Temporal.Instant | null;
+  lexicon_version: bigint;
+}
+
 export interface DueWorkTable {
   business_id: string;
   work_id: string;
@@ -528,6 +542,7 @@ export interface Database {
   complaint: ComplaintTable;
   consent: ConsentTable;
   customer: CustomerTable;
+  dictionary_word: DictionaryWordTable;
   due_work: DueWorkTable;
   event: EventTable;
   feedback: FeedbackTable;

@@ -1,9 +1,11 @@
 import type { Currency } from "../money/currency.ts";
 import { type CurrencyMark, currencyMark, prefixedDollar } from "../money/currency-marks.ts";
 import { fromDecimal, isAbsurd, type Money } from "../money/money.ts";
+import type { LearntCoin } from "./lexicon.ts";
 import { findNumbers, type NumberMention } from "./numbers.ts";
 import { oncePerMessage } from "./once-per-message.ts";
-import type { Message, Span, Token } from "./tokens.ts";
+import { singular } from "./singular.ts";
+import { type Message, overlaps, type Span, type Token } from "./tokens.ts";
 
 /** What is wrong with an amount that was typed. */
 export type AmountFlaw = "foreign-currency" | "too-many-decimals" | "not-positive" | "absurd";
@@ -24,6 +26,8 @@ export interface AmountMention {
 export interface MoneyContext {
   readonly currency: Currency;
   readonly locale: string;
+  /** The shop's own words for amounts. */
+  readonly coins?: readonly LearntCoin[];
 }
 
 const COINS: ReadonlyMap<string, string> = new Map([
@@ -40,9 +44,19 @@ export const findAmounts = oncePerMessage(
     const plain = numbers
       .map((number) => readAmount(message, number, context, region))
       .filter((mention) => mention.marked || !isPartOfWord(message.tokens, mention.span.start));
-    return [...plain, ...findCoins(message, context)].sort((one, other) => one.span.start - other.span.start);
+    const coins = [...findLearntCoins(message, context), ...findCoins(message, context)];
+    if (coins.length === 0) return plain;
+    return withoutOverlaps([...coins, ...plain]).sort((one, other) => one.span.start - other.span.start);
   },
 );
+
+/** "A pony", "one pony": what comes first in the list says what the words are. */
+function withoutOverlaps(mentions: readonly AmountMention[]): AmountMention[] {
+  const kept: AmountMention[] = [];
+  for (const mention of mentions)
+    if (!kept.some(({ span }) => overlaps(span, mention.span))) kept.push(mention);
+  return kept;
+}
 
 /** "A3 posters", "V60 filters": digits glued to letters are part of a name; "x2" counts. */
 function isPartOfWord(tokens: readonly Token[], at: number): boolean {
@@ -155,26 +169,59 @@ function fitsBefore(mark: Token | undefined, number: Token | undefined): boolean
   return mark.text.length <= 3;
 }
 
+/** The shop's own words for amounts: "a pony", "two ponies", "coffee pony". */
+function findLearntCoins(message: Message, context: MoneyContext): AmountMention[] {
+  const { coins = [] } = context;
+  if (coins.length === 0) return [];
+  const { tokens } = message;
+  return tokens.flatMap((_, at): AmountMention[] => {
+    const coin = coins.find(({ words }) =>
+      words.every((word, step) => singular(tokens[at + step]?.folded ?? "") === word),
+    );
+    if (!coin) return [];
+    const count = countBefore(tokens, at);
+    const span = { start: at - count.tokens, end: at + coin.words.length };
+    return [coinMention(span, timesOf(coin.decimal, count.times), context)];
+  });
+}
+
+const COUNTS: ReadonlyMap<string, number> = new Map([
+  ["a", 1],
+  ["one", 1],
+  ["two", 2],
+  ["three", 3],
+  ["four", 4],
+  ["five", 5],
+]);
+
+/** How many of a coin: "2 ponies", "a pony"; one where nothing says so. */
+function countBefore(
+  tokens: readonly Token[],
+  at: number,
+): { readonly times: number; readonly tokens: number } {
+  const word = tokens[at - 1]?.folded ?? "";
+  const times = COUNTS.get(word) ?? (/^[1-9]\d?$/.test(word) ? Number(word) : null);
+  return times === null ? { times: 1, tokens: 0 } : { times, tokens: 1 };
+}
+
+/** A plain decimal so many times, as a plain decimal. */
+function timesOf(decimal: string, times: number): string {
+  const [whole = "0", fraction = ""] = decimal.split(".");
+  const digits = (BigInt(whole + fraction) * BigInt(times)).toString().padStart(fraction.length + 1, "0");
+  return fraction === "" ? digits : `${digits.slice(0, -fraction.length)}.${digits.slice(-fraction.length)}`;
+}
+
+function coinMention(span: Span, decimal: string, context: MoneyContext): AmountMention {
+  const number: NumberMention = { span, decimal, form: "words", colloquial: null };
+  return { span, number, marked: true, foreign: null, ...judge(decimal, { kind: "own" }, context.currency) };
+}
+
 function findCoins(message: Message, context: MoneyContext): AmountMention[] {
   return message.tokens.flatMap((token, at): AmountMention[] => {
     const value = COINS.get(token.folded);
     const article = message.tokens[at - 1]?.folded;
     if (value === undefined || (article !== "a" && article !== "for")) return [];
     const start = article === "a" ? at - 1 : at;
-    const number: NumberMention = {
-      span: { start, end: at + 1 },
-      decimal: value,
-      form: "words",
-      colloquial: null,
-    };
-    return [
-      {
-        span: number.span,
-        number,
-        marked: true,
-        foreign: null,
-        ...judge(value, { kind: "own" }, context.currency),
-      },
-    ];
+    return [coinMention({ start, end: at + 1 }, value, context)];
   });
 }

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { CalendarContext } from "../calendar/calendar-context.ts";
 import type { Currency } from "../money/currency.ts";
+import type { LearntCoin } from "./lexicon.ts";
 import type { ReadingContext } from "./reading.ts";
 
 const calendars = new WeakMap<ReadingContext, CalendarContext>();
@@ -27,6 +28,8 @@ export function calendarOf(context: ReadingContext): CalendarContext {
 interface Money {
   readonly currency: Currency;
   readonly locale: string;
+  /** The shop's own words for amounts. */
+  readonly coins: readonly LearntCoin[];
 }
 
 const monies = new WeakMap<ReadingContext, Money>();
@@ -36,7 +39,7 @@ export function moneyOf(context: ReadingContext): Money {
   const known = monies.get(context);
   if (known) return known;
   const { currency, locale } = context.business;
-  const money = { currency, locale };
+  const money = { currency, locale, coins: context.lexicon.coins() };
   monies.set(context, money);
   return money;
 }

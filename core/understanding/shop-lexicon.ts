@@ -1,6 +1,16 @@
 import { fold } from "./fold.ts";
+import { LearntWords } from "./learnt-words.ts";
 import type { LexiconChanges } from "./lexicon.store.ts";
-import type { KnownCustomer, KnownMember, KnownProduct, Lexicon, Match, NameMatch } from "./lexicon.ts";
+import type {
+  KnownCustomer,
+  KnownMember,
+  KnownProduct,
+  LearntCoin,
+  LearntWord,
+  Lexicon,
+  Match,
+  NameMatch,
+} from "./lexicon.ts";
 import { NameIndex } from "./name-index.ts";
 import { TITLES } from "./people/titles.ts";
 import { singular } from "./singular.ts";
@@ -70,21 +80,29 @@ export class ShopLexicon implements Lexicon {
   /** By the last word of names of several: what "posters" may be short for. */
   readonly #productEnds = new Map<string, Set<KnownProduct>>();
   #members: readonly KnownMember[] = [];
+  /** What the shop calls things and people besides. */
+  readonly #words = new LearntWords();
+  /** Whose record somebody's has become. */
+  readonly #mergedInto = new Map<string, string>();
   #productLookups = new Lookups<readonly Match<KnownProduct>[]>();
   #customerLookups = new Lookups<readonly NameMatch[]>();
   #namedLookups = new Lookups<readonly NameMatch[]>();
 
   learn(changes: LexiconChanges, version: bigint): void {
-    for (const { removed, ...customer } of changes.customers) {
+    for (const { removed, mergedInto, ...customer } of changes.customers) {
       const before = this.#customers.get(customer.id);
       if (before) this.#forgetCustomer(before);
       if (!removed) this.#learnCustomer(customer);
+      if (mergedInto) this.#mergedInto.set(customer.id, mergedInto);
+      else this.#mergedInto.delete(customer.id);
     }
     for (const { removed, ...product } of changes.products) {
       const before = this.#products.get(product.id);
       if (before) this.#forgetProduct(before);
       if (!removed) this.#learnProduct(product);
     }
+    for (const id of changes.words?.gone ?? []) this.#words.forget(id);
+    for (const word of changes.words?.learnt ?? []) this.#words.learn(word);
     this.#members = changes.members;
     this.#productLookups = new Lookups();
     this.#customerLookups = new Lookups();
@@ -129,15 +147,31 @@ export class ShopLexicon implements Lexicon {
   }
 
   readonly #lookUpProducts = (tokens: readonly Token[], at: number): readonly Match<KnownProduct>[] => {
-    const mayBegin = this.#productNames.hasBeginning(firstWordOf(productWords(tokens[at]?.folded ?? "")));
+    const first = firstWordOf(productWords(tokens[at]?.folded ?? ""));
+    const mayBegin = this.#productNames.hasBeginning(first);
+    const mayBeLearnt = this.#words.beginsProduct(first);
     const found: Match<KnownProduct>[] = [];
     forEachRun(tokens, at, LONGEST_PRODUCT, productWords, (key, end) => {
-      const [exact] = mayBegin ? this.#productNames.exact(key) : [];
-      const entry = exact ?? this.#productNames.nearest(key)[0];
+      const [called] = mayBegin ? this.#productNames.exact(key) : [];
+      const exact = (mayBeLearnt ? this.#learntProduct(key) : undefined) ?? called;
+      const entry = exact ?? this.#nearProduct(key);
       if (entry) found.unshift({ span: { start: at, end }, entry, exact: exact !== undefined });
     });
     return found.length > 1 ? found.sort(exactAndLongestFirst) : found;
   };
+
+  /** What the shop says a word means goes before a name. */
+  #learntProduct(key: string): KnownProduct | undefined {
+    const id = this.#words.productId(key);
+    return id === null ? undefined : this.#products.get(id);
+  }
+
+  #nearProduct(key: string): KnownProduct | undefined {
+    const [near] = this.#productNames.nearest(key);
+    if (near) return near;
+    const id = this.#words.nearProductId(key);
+    return id === null ? undefined : this.#products.get(id);
+  }
 
   productShortFor(word: string): KnownProduct | null {
     const [only, ...others] = this.#productEnds.get(productKey(word)) ?? [];
@@ -177,7 +211,11 @@ export class ShopLexicon implements Lexicon {
   };
 
   #mayBegin(word: string): boolean {
-    return this.#fullNames.hasBeginning(word) || this.#firstNames.hasBeginning(word);
+    return (
+      this.#fullNames.hasBeginning(word) ||
+      this.#firstNames.hasBeginning(word) ||
+      this.#words.beginsPerson(word)
+    );
   }
 
   /** "karls bike", "karl s bike": whose, typed without the apostrophe. */
@@ -191,7 +229,14 @@ export class ShopLexicon implements Lexicon {
     return this.#called(key, span) ?? this.#nearlyCalled(key, span);
   }
 
+  isName(name: string): boolean {
+    const key = withoutOwning(nameKey(name));
+    return this.#fullNames.exact(key).length > 0 || this.#firstNames.exact(key).length > 0;
+  }
+
   #called(key: string, span: Span): NameMatch | null {
+    const learnt = this.#learntCustomer(key);
+    if (learnt) return { span, by: "full-name", customers: [learnt] };
     const full = this.#fullNames.exact(key);
     const first = this.#firstNames.exact(key);
     if (full.length > 0) {
@@ -202,6 +247,11 @@ export class ShopLexicon implements Lexicon {
     return first.length > 0 ? { span, by: "first-name", customers: first } : null;
   }
 
+  #learntCustomer(key: string): KnownCustomer | null {
+    const id = this.#words.customerId(key);
+    return id === null ? null : this.whoIsNow(id);
+  }
+
   #nearlyCalled(key: string, span: Span): NameMatch | null {
     const near = key.includes(" ") ? this.#fullNames.nearest(key) : [];
     return near.length > 0 ? { span, by: "near-full-name", customers: near } : null;
@@ -209,8 +259,8 @@ export class ShopLexicon implements Lexicon {
 
   findProduct(name: string): Match<KnownProduct> | null {
     const key = productKey(name);
-    const [exact] = this.#productNames.exact(key);
-    const entry = exact ?? this.#productNames.nearest(key)[0];
+    const exact = this.#learntProduct(key) ?? this.#productNames.exact(key)[0];
+    const entry = exact ?? this.#nearProduct(key);
     return entry ? { span: { start: 0, end: 0 }, entry, exact: exact !== undefined } : null;
   }
 
@@ -222,8 +272,22 @@ export class ShopLexicon implements Lexicon {
     return this.#customers.get(id) ?? null;
   }
 
+  whoIsNow(id: string): KnownCustomer | null {
+    let now: string | undefined = id;
+    while (now !== undefined && !this.#customers.has(now)) now = this.#mergedInto.get(now);
+    return now === undefined ? null : (this.#customers.get(now) ?? null);
+  }
+
   product(id: string): KnownProduct | null {
     return this.#products.get(id) ?? null;
+  }
+
+  coins(): readonly LearntCoin[] {
+    return this.#words.coins();
+  }
+
+  learntWord(phrase: string): LearntWord | null {
+    return this.#words.find(phrase);
   }
 }
 

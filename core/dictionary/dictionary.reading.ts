@@ -1,0 +1,161 @@
+import { hasWord } from "../understanding/has-word.ts";
+import { gapText } from "../understanding/phrases.ts";
+import type { Reading, ReadingContext } from "../understanding/reading.ts";
+import { productKey } from "../understanding/shop-lexicon.ts";
+import { singular } from "../understanding/singular.ts";
+import { type Message, readMessage } from "../understanding/tokens.ts";
+import type { TeachSlots } from "./dictionary.ts";
+import type { Meaning } from "./meaning.ts";
+import { readMeanings } from "./reading/meaning.ts";
+import { COINS, isNeededByLanguage } from "./reading/needed-words.ts";
+import { FORGETTING, type Form, SHOWING, TEACHING } from "./reading/phrases.ts";
+
+const MOST_TOKENS = 20;
+const LONGEST_PHRASE = 4;
+
+const TEACHING_WORDS = new Set(
+  "= \u2192 \u2248 means meant mean meaning stands stand short slang code shorthand nickname word name term abbreviation call is are as dictionary change swap replace switch rename".split(
+    " ",
+  ),
+);
+const OTHER_WORDS = new Set(
+  "forget unlearn delete remove drop erase scrap take strike doesn't doesnt don't dont not longer dictionary vocabulary glossary words nicknames mean stand meant".split(
+    " ",
+  ),
+);
+
+/** What is said about words: "regular = flat white", "show the dictionary", "forget the word regular". */
+export function readDictionary(message: Message, context: ReadingContext): Reading[] {
+  const { role } = context.speaker;
+  if ((role !== "owner" && role !== "staff") || message.tokens.length > MOST_TOKENS) return [];
+  const taught = readTeaching(message, context);
+  if (taught.length > 0) return taught;
+  if (!hasWord(message, OTHER_WORDS)) return [];
+  return readForgetting(message, context) ?? readShowing(message);
+}
+
+const sure = (message: Message, intent: string, slots: object, score = 1): Reading => ({
+  intent,
+  slots,
+  score,
+  sources: [{ slot: "word", span: { start: 0, end: message.tokens.length } }],
+});
+
+/** True where somebody says what a word means: then nothing was sold, and no fact was wrong. */
+export const isAboutWords = (message: Message, context: ReadingContext): boolean =>
+  readTeaching(message, context).length > 0;
+
+const taught = new WeakMap<Message, { readonly context: ReadingContext; readonly readings: Reading[] }>();
+
+function readTeaching(message: Message, context: ReadingContext): Reading[] {
+  const known = taught.get(message);
+  if (known?.context === context) return known.readings;
+  const readings = findTeaching(message, context);
+  taught.set(message, { context, readings });
+  return readings;
+}
+
+function findTeaching(message: Message, context: ReadingContext): Reading[] {
+  const { tokens, text } = message;
+  if (tokens.length > MOST_TOKENS || /\?\s*$/.test(text)) return [];
+  if (!tokens.some(({ folded }) => TEACHING_WORDS.has(folded))) return [];
+  for (const match of TEACHING.matches(message)) {
+    const phrase = gapText(message, match, "word").replace(/^an?\s+/i, "");
+    const meanings = readMeanings(gapText(message, match, "meaning"), context);
+    const denies = DENYING.test(text);
+    const fitting = meanings.filter((means) => fits({ form: match.value, phrase, means, denies }, context));
+    if (fitting.length > 0) return fitting.map((means) => teaching(message, match.value, phrase, means));
+  }
+  return [];
+}
+
+function teaching(message: Message, form: Form, phrase: string, means: Meaning): Reading {
+  const one = means.kind === "product" ? inSingular(phrase) : phrase;
+  const slots: TeachSlots = { phrase: one, means, form, agreed: null };
+  const label = means.kind === "amount" ? means.decimal : means.name;
+  return { ...sure(message, "dictionary.teach", slots), label: `${label} (${means.kind})` };
+}
+
+/** "regulars" is kept as "regular". */
+function inSingular(phrase: string): string {
+  const last = /[\p{Ll}]+$/u.exec(phrase)?.[0] ?? "";
+  return phrase.slice(0, phrase.length - last.length) + singular(last);
+}
+
+const DENYING = /^(?:no|nope|nah|sorry|oops|whoops|wait|actually)\b/i;
+
+/** "It means Maria", "we meant the scones": no phrase, but somebody or something spoken of. */
+const POINTING = /^(?:i|we|you|he|she|it|they|this|that|these|those|what|which|who|there|here)$/i;
+
+interface Said {
+  readonly form: Form;
+  readonly phrase: string;
+  readonly means: Meaning;
+  /** It begins with "no": "latte is a big hit" is no meaning, "no, regular is a flat white" is. */
+  readonly denies: boolean;
+}
+
+/** Whether it is a phrase, and whether this way of saying it is enough for what it is said to mean. */
+function fits({ form, phrase, means, denies }: Said, context: ReadingContext): boolean {
+  if (!isPhrase(phrase) || POINTING.test(phrase)) return false;
+  const needed = isNeededByLanguage(phrase, context);
+  const known = isKnown(phrase, context);
+  switch (form) {
+    case "means":
+      // "Maria means well."
+      if (known === "customer" && !isKnownMeaning(means)) return false;
+      return !needed || isKnownMeaning(means);
+    case "equals":
+      // "coffee = 3.20" is a sale; of everyday words for money it is not.
+      if (means.kind === "amount") return COINS.has(phrase.toLowerCase().replace(/^the /, ""));
+      return !needed || isKnownMeaning(means);
+    case "is":
+      return known !== null && means.kind === known && (isKnownMeaning(means) || denies);
+    case "change":
+      return known === "product" && means.kind === "product";
+  }
+}
+
+const isKnownMeaning = (means: Meaning): boolean =>
+  means.kind === "amount" ||
+  (means.kind === "product"
+    ? means.productId !== null
+    : means.customerId !== null || means.candidates.length > 0);
+
+function isKnown(phrase: string, { lexicon }: ReadingContext): "product" | "customer" | null {
+  const product = lexicon.findProduct(phrase);
+  if (product?.exact) return "product";
+  const { tokens } = readMessage(phrase);
+  const named = lexicon.namedAt(tokens, 0).some(({ span }) => span.end === tokens.length);
+  return named ? "customer" : null;
+}
+
+function isPhrase(phrase: string): boolean {
+  const { tokens } = readMessage(phrase);
+  const [first] = tokens;
+  return (
+    first?.kind === "word" &&
+    tokens.length <= LONGEST_PHRASE &&
+    productKey(phrase).length > 1 &&
+    tokens.every(({ kind }) => kind === "word" || kind === "number")
+  );
+}
+
+function readForgetting(message: Message, context: ReadingContext): Reading[] | null {
+  for (const match of FORGETTING.matches(message)) {
+    const phrase = gapText(message, match, "word");
+    const word = context.lexicon.learntWord(phrase);
+    if (!word && match.value === "perhaps") continue;
+    // A word that is somebody's name as well: the person may be meant.
+    const isName = match.value === "perhaps" && context.lexicon.isName(phrase);
+    return [sure(message, "dictionary.forget", { phrase: word?.phrase ?? phrase }, isName ? 0.92 : 1)];
+  }
+  return null;
+}
+
+function readShowing(message: Message): Reading[] {
+  const match = SHOWING.match(message);
+  if (!match) return [];
+  const phrase = match.value === "one" ? gapText(message, match, "word") : null;
+  return [sure(message, "dictionary.show", { phrase })];
+}
