@@ -1,4 +1,5 @@
 import { v7 as newId } from "uuid";
+import { wordsRead } from "../dictionary/words-read.ts";
 import { inventedNumbers } from "../model/check-numbers.ts";
 import { asksToConfirm } from "../model/confirm.ts";
 import { isForeign } from "../model/languages.ts";
@@ -51,7 +52,7 @@ export async function readByModel(
   if (!answer) return null;
   const proposal = proposalOf(answer, { registry: parts.registry, message, context, masked, products });
   parts.judged?.(proposal);
-  return perform(parts.registry, opened, proposal, answer.calls.length > 0);
+  return perform(parts.registry, opened, { message, proposal, called: answer.calls.length > 0 });
 }
 
 /** A whole sentence without a foreign word: they write English now. */
@@ -63,11 +64,17 @@ function speaks(opened: OpenTurn, language: string | null): void {
   opened.language = language;
 }
 
+interface Proposed {
+  readonly message: Message;
+  readonly proposal: Proposal;
+  /** It has called something. */
+  readonly called: boolean;
+}
+
 async function perform(
   registry: Registry,
   opened: OpenTurn,
-  proposal: Proposal,
-  called: boolean,
+  { message, proposal, called }: Proposed,
 ): Promise<Outcome | null> {
   const { turn } = opened;
   switch (proposal.kind) {
@@ -84,7 +91,7 @@ async function perform(
     case "figures":
       return tellFigures(registry, opened, proposal.questions, proposal.text);
     case "actions":
-      return act(registry, opened, proposal);
+      return act(registry, opened, message, proposal);
   }
 }
 
@@ -92,6 +99,7 @@ async function perform(
 async function act(
   registry: Registry,
   opened: OpenTurn,
+  message: Message,
   { actions, language, doubted }: Extract<Proposal, { kind: "actions" }>,
 ): Promise<Outcome> {
   const rehearsal = await rehearse(opened, () => performAll(registry, opened, actions));
@@ -100,7 +108,8 @@ async function act(
   if (asks && outcome.kind === "reply") {
     await rehearsal.takeBack();
     speaks(opened, language);
-    return ask(replies.confirm(outcome.reply.text, actions));
+    const words = wordsRead(message, actions, contextOf(opened));
+    return ask(replies.confirm(outcome.reply.text, [...actions, ...words]));
   }
   speaks(opened, language);
   return outcome;

@@ -2,7 +2,7 @@ import { hasWord } from "../understanding/has-word.ts";
 import { gapText } from "../understanding/phrases.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import { productKey } from "../understanding/shop-lexicon.ts";
-import { singular } from "../understanding/singular.ts";
+import { lastInSingular } from "../understanding/singular.ts";
 import { type Message, readMessage } from "../understanding/tokens.ts";
 import type { TeachSlots } from "./dictionary.ts";
 import type { Meaning } from "./meaning.ts";
@@ -70,22 +70,19 @@ function findTeaching(message: Message, context: ReadingContext): Reading[] {
 }
 
 function teaching(message: Message, form: Form, phrase: string, means: Meaning): Reading {
-  const one = means.kind === "product" ? inSingular(phrase) : phrase;
+  const one = means.kind === "product" ? lastInSingular(phrase) : phrase;
   const slots: TeachSlots = { phrase: one, means, form, agreed: null };
   const label = means.kind === "amount" ? means.decimal : means.name;
   return { ...sure(message, "dictionary.teach", slots), label: `${label} (${means.kind})` };
-}
-
-/** "regulars" is kept as "regular". */
-function inSingular(phrase: string): string {
-  const last = /[\p{Ll}]+$/u.exec(phrase)?.[0] ?? "";
-  return phrase.slice(0, phrase.length - last.length) + singular(last);
 }
 
 const DENYING = /^(?:no|nope|nah|sorry|oops|whoops|wait|actually)\b/i;
 
 /** "It means Maria", "we meant the scones": no phrase, but somebody or something spoken of. */
 const POINTING = /^(?:i|we|you|he|she|it|they|this|that|these|those|what|which|who|there|here)$/i;
+
+/** "Fw doesn't mean flat white." */
+const NEGATING = /\b(?:does|do|did|not|never|no longer|\w+n['\u2019]?t)$/i;
 
 interface Said {
   readonly form: Form;
@@ -97,7 +94,7 @@ interface Said {
 
 /** Whether it is a phrase, and whether this way of saying it is enough for what it is said to mean. */
 function fits({ form, phrase, means, denies }: Said, context: ReadingContext): boolean {
-  if (!isPhrase(phrase) || POINTING.test(phrase)) return false;
+  if (!isPhrase(phrase) || POINTING.test(phrase) || NEGATING.test(phrase)) return false;
   const needed = isNeededByLanguage(phrase, context);
   const known = isKnown(phrase, context);
   switch (form) {

@@ -32,7 +32,7 @@ const learntBefore = z.object({
   /** A product that came into the catalogue as the word's meaning. */
   made: z.string().nullable(),
 });
-export type LearntBefore = z.infer<typeof learntBefore>;
+type LearntBefore = z.infer<typeof learntBefore>;
 
 /** The word that a phrase is, in singular or plural, with or without its article. */
 export const wordCalled = (turn: Pick<Turn, "tx" | "business">, phrase: string): Promise<WordRow | null> =>
@@ -52,7 +52,8 @@ export async function learn(
   const id = newId();
   const taught = { taughtBy: memberOf(turn.speaker), taughtAt: turn.now };
   await insertWord(tx, business.id, { ...target, id, phrase, key: phraseKey(phrase), ...taught }, version);
-  const before: LearntBefore = { ...came, replaced: replaced?.id ?? null };
+  // Whatever else the turn did is undone with it: a sale put right, a customer who was new.
+  const before = { ...came, replaced: replaced?.id ?? null, goesWithItsTurn: true };
   turn.emit({ type: "word.learnt", recordId: id, payload: {}, before });
 }
 

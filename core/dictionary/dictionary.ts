@@ -5,7 +5,7 @@ import type { Message } from "../understanding/tokens.ts";
 import { readDictionary } from "./dictionary.reading.ts";
 import { forgetWord, showWords, undoForgotten, undoLearnt, wipeWordsOf } from "./dictionary.service.ts";
 import { meaningSlots } from "./meaning.ts";
-import { teach } from "./teach.ts";
+import { noteRead, teach } from "./teach.ts";
 
 export const teachSlots = z.object({
   /** As typed: "regular", "Sam's", "the lads". */
@@ -15,6 +15,9 @@ export const teachSlots = z.object({
   /** What was said to the question whether a name may become a word: the word alone, one and the same person, or no. */
   agreed: z.enum(["word", "same", "no"]).nullable(),
 });
+/** What a model read a phrase as, and somebody agreed to. */
+const noteSlots = z.object({ phrase: z.string().min(1).max(80), means: meaningSlots });
+
 export type TeachSlots = z.infer<typeof teachSlots>;
 
 /** The shop's own words: taught in words or by a correction, used by every reader from then on. */
@@ -31,6 +34,15 @@ export const dictionary: Capability = {
       told: "by-people-only",
       perform: teach,
       answer: answerTeach,
+    }),
+    defineIntent({
+      name: "dictionary.note",
+      schema: noteSlots,
+      allowed: ["owner", "staff"],
+      help: null,
+      examples: [],
+      told: "by-people-only",
+      perform: noteRead,
     }),
     defineIntent({
       name: "dictionary.show",

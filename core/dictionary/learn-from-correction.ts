@@ -8,8 +8,8 @@ import { whichCustomer } from "../sales/resolve-customer.ts";
 import { latestOwnSales } from "../sales/reword-sale.ts";
 import type { SaleRecord } from "../sales/sales.ts";
 import { tracesSchema } from "../sales/undo-sale.ts";
-import { isGivenName } from "../understanding/given-names.ts";
-import { editDistance, slipsAllowed } from "../understanding/near.ts";
+import { isSlipOf } from "../understanding/near.ts";
+import { TITLES } from "../understanding/people/titles.ts";
 import { nameKey, productKey } from "../understanding/shop-lexicon.ts";
 import * as replies from "./dictionary.replies.ts";
 import { learn, NOTHING, type Target } from "./dictionary.service.ts";
@@ -52,7 +52,7 @@ function misreadProduct(
   if (sale.items.length !== 1 || items.length !== 1 || !before || !item || adds) return null;
   if (!created.includes(before.productId) || item.product === "") return null;
   const known = item.productId === null ? null : turn.lexicon.product(item.productId);
-  if (isSlip(productKey(before.product), productKey(item.product))) return null;
+  if (isSlipOf(productKey(before.product), productKey(item.product))) return null;
   if (known === null && !meant) return null;
   return {
     phrase: before.product,
@@ -73,28 +73,23 @@ function misreadCustomer(
     return null;
   const { id, name } = which.customer;
   const [called, known] = [nameKey(sale.customer ?? ""), nameKey(name)];
-  if (!meant || isSlip(called, known) || !mayBeCalled(called, known)) return null;
+  if (!meant || [known, ...known.split(" ")].some((word) => isSlipOf(called, word))) return null;
   return {
     phrase: sale.customer ?? "",
     from: { customerId: created },
     means: { kind: "customer", name, customerId: id, candidates: [] },
-    surely: true,
+    surely: isAlike(called, known),
   };
 }
 
-/** "lates" for "lattes": what is typed by mistake is no word. */
-const isSlip = (one: string, other: string): boolean => {
-  const limit = Math.max(slipsAllowed(one.length), slipsAllowed(other.length));
-  return editDistance(one, other, limit) <= limit;
-};
-
 const ALIKE = 3;
 
-/** "Sam" for Samantha, "the boss" for anybody; a given name is its bearer's, and nobody else's. */
-function mayBeCalled(called: string, known: string): boolean {
-  const first = called.split(" ")[0] ?? "";
-  return !isGivenName(first) || known.startsWith(called.slice(0, Math.max(ALIKE, first.length)));
-}
+/** "Sam" and "Samantha Jones", "Mrs Jones" and "Samantha Jones": one of the words begins like one of the others. */
+const isAlike = (called: string, known: string): boolean =>
+  called
+    .split(" ")
+    .filter((word) => word.length >= ALIKE && !TITLES.has(word))
+    .some((word) => known.split(" ").some((other) => other.startsWith(word) || word.startsWith(other)));
 
 /** Keeps what a correction taught, and says so with it; or offers to, where it may have been the fact that was wrong. */
 export async function learnFrom(turn: Turn, misread: Misread, outcome: Outcome): Promise<Outcome> {
@@ -120,7 +115,9 @@ const targetOf = (means: Meaning): Target => ({
 });
 
 function offer({ phrase, means }: Misread): ReplyButton {
-  const slots: TeachSlots = { phrase, means, form: "means", agreed: "word" };
+  // Of somebody who came into the book by that name alone, nothing is left but the name.
+  const agreed = means.kind === "customer" ? "same" : "word";
+  const slots: TeachSlots = { phrase, means, form: "means", agreed };
   const label = `${replies.quoted(phrase)} = ${means.kind === "amount" ? means.decimal : means.name}`;
   return { label, action: { intent: "dictionary.teach", slots } };
 }

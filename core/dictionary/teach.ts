@@ -36,6 +36,20 @@ export async function teach(turn: Turn, slots: TeachSlots): Promise<Outcome> {
   return keep(turn, slots, named, meant);
 }
 
+/** Keeps what a model read and somebody agreed to; says nothing where the phrase has a meaning of its own. */
+export async function noteRead(
+  turn: Turn,
+  { phrase, means }: Pick<TeachSlots, "phrase" | "means">,
+): Promise<Outcome> {
+  if (isNeededByLanguage(phrase, contextOf(turn)) || (await wordCalled(turn, phrase))) return SILENCE;
+  if (await namedBefore(turn, phrase, means)) return SILENCE;
+  const { target, name, made } = await settle(turn, means);
+  await learn(turn, phrase, target, { dropped: null, made });
+  return say(replies.noted(phrase, name, null), [replies.forgetButton(phrase)]);
+}
+
+const SILENCE: Outcome = { kind: "silence" };
+
 /** "Change the lattes to flat whites": of what the shop knows, the fact was wrong, and no word is learnt. */
 async function changeFact(
   turn: Turn,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { updateBusiness } from "../business/business.store.ts";
 import type { BusinessSettings } from "../business/business.ts";
 import { type Capability, defineIntent } from "../capability.ts";
-import { ask, decline, type Outcome, say } from "../conversation/outcome.ts";
+import { ask, decline, type Outcome, type Reply, type ReplyButton, say } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { fold } from "../understanding/fold.ts";
 import { amountIn, readModelTalk } from "./model.reading.ts";
@@ -55,18 +55,23 @@ async function confirmed(
   if (!yes) return say(replies.dropped());
   const intents = capabilities.flatMap((capability) => capability.intents);
   const said: string[] = [];
-  let last: Outcome = say(replies.dropped());
+  const buttons = new Map<string, ReplyButton>();
+  let extras: Partial<Reply> = {};
   for (const action of actions) {
     const intent = intents.find(({ name }) => name === action.intent);
     const slots = intent?.schema.safeParse(action.slots);
     if (!intent || !slots?.success) return decline("not-supported", "That is too old. Please type it again.");
     if (!intent.allowed.includes(turn.speaker.role))
       return decline("not-allowed", "That is not yours to do.");
-    last = await intent.perform(turn, slots.data);
-    if (last.kind !== "reply") return last;
-    said.push(last.reply.text);
+    const outcome = await intent.perform(turn, slots.data);
+    if (outcome.kind === "silence") continue;
+    if (outcome.kind !== "reply") return outcome;
+    said.push(outcome.reply.text);
+    for (const button of outcome.reply.buttons ?? []) buttons.set(button.label, button);
+    extras = { ...extras, ...outcome.reply };
   }
-  return last.kind === "reply" ? { ...last, reply: { ...last.reply, text: said.join("\n") } } : last;
+  if (said.length === 0) return say(replies.dropped());
+  return { kind: "reply", reply: { ...extras, text: said.join("\n"), buttons: [...buttons.values()] } };
 }
 
 /** Talk about the model: what it costs, what it gets to see, how far it is trusted; and the yes to what it read. */

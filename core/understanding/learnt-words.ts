@@ -91,7 +91,8 @@ export class LearntWords {
 
   /** The word that this phrase is, in singular or plural, with or without its article. */
   find(phrase: string): LearntWord | null {
-    return this.#byPhrase.get(phraseKey(phrase)) ?? null;
+    const key = phraseKey(phrase);
+    return this.#byPhrase.get(key) ?? this.#byPhrase.get(withoutS(key)) ?? null;
   }
 }
 

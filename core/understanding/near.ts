@@ -92,3 +92,9 @@ function cheapest(
 
 /** How many slips a word of this length may hold and still be taken for the known one. */
 export const slipsAllowed = (length: number): number => (length < 5 ? 0 : length < 8 ? 1 : 2);
+
+/** One of the two is the other with typing slips in it. */
+export function isSlipOf(one: string, other: string): boolean {
+  const limit = Math.max(slipsAllowed(one.length), slipsAllowed(other.length));
+  return editDistance(one, other, limit) <= limit;
+}

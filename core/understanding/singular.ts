@@ -110,3 +110,9 @@ export function catalogueName(words: readonly string[]): string {
   const head = of > 0 ? of - 1 : lower.length - 1;
   return lower.map((word, index) => (index === head ? singular(word) : word)).join(" ");
 }
+
+/** A phrase as typed, its last word in the singular where that is in small letters: "Get wells" gives "Get well". */
+export function lastInSingular(phrase: string): string {
+  const last = /[\p{Ll}]+$/u.exec(phrase)?.[0] ?? "";
+  return phrase.slice(0, phrase.length - last.length) + singular(last);
+}

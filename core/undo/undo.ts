@@ -13,6 +13,9 @@ const lastSlots = z.object({
 });
 const recordSlots = z.object({ turnId: z.string() });
 
+/** What only came along with a record (a word that its correction taught) is taken back together with it. */
+const goesWithItsTurn = z.object({ goesWithItsTurn: z.literal(true) });
+
 /** Takes back what the speaker recorded. How each kind of record is put back, its own capability says. */
 export function createUndo(capabilities: readonly Capability[]): Capability {
   const undos = new Map<string, Undo>(
@@ -55,6 +58,7 @@ export function createUndo(capabilities: readonly Capability[]): Capability {
 async function undoLast(undos: ReadonlyMap<string, Undo>, turn: Turn, whole: boolean): Promise<Outcome> {
   const last = await findLastUndoable(turn.tx, turn.business.id, personKey(turn.speaker));
   if (!last) return say("There is nothing of yours left to undo.");
+  if (goesWithItsTurn.safeParse(last.before).success) return undoTurn(undos, turn, last.turnId);
   const first =
     whole && last.recordId ? await findFirstOfRecord(turn.tx, turn.business.id, last.recordId) : null;
   return undoEvents(undos, turn, [first ?? last]);

@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Business } from "../../core/business/business.ts";
 import type { Speaker } from "../../core/conversation/speaker.ts";
 import { currencyOf } from "../../core/money/currency.ts";
+import type { LearntWord } from "../../core/understanding/lexicon.ts";
 import type { ReadingContext } from "../../core/understanding/reading.ts";
 import { ShopLexicon } from "../../core/understanding/shop-lexicon.ts";
 
@@ -9,6 +10,7 @@ export interface ContextFacts {
   readonly customers?: readonly (string | { readonly name: string; readonly lead: true })[];
   readonly products?: readonly string[];
   readonly members?: readonly string[];
+  readonly words?: readonly LearntWord[];
   readonly locale?: string;
   readonly currency?: string;
   readonly timezone?: string;
@@ -29,6 +31,7 @@ export function readingContext(facts: ContextFacts = {}): ReadingContext {
       }),
       products: (facts.products ?? []).map((name) => ({ id: name, name, removed: false })),
       members: (facts.members ?? []).map((name) => ({ id: name, name, role: "staff" as const })),
+      words: { learnt: facts.words ?? [], gone: [] },
     },
     1n,
   );

@@ -10,6 +10,8 @@ import { type Message, readMessage } from "../../understanding/tokens.ts";
 import type { Meaning } from "../meaning.ts";
 
 const LONGEST_NAME = 5;
+/** "Short back and sides", "bed of roses": words that may stand within a name. */
+const JOINING = new Set(["and", "of", "with", "in", "on", "off", "back", "up", "no"]);
 const ARTICLE = /^(?:an?|the|our|my)\s+/i;
 
 /** What the words after "means" may stand for, likeliest first; nothing where they are a sentence of their own. */
@@ -24,7 +26,10 @@ export function readMeanings(text: string, context: ReadingContext): readonly Me
   const known = [...customersCalled(message, context), ...productsCalled(message, context)];
   if (known.length > 0) return known;
   const isTalk = tokens.some(
-    ({ folded }) => isNeverNamed(folded) || isReaction(folded) || (tokens.length === 1 && isHarmless(folded)),
+    ({ folded }, at) =>
+      (isNeverNamed(folded) && (at === 0 || !JOINING.has(folded))) ||
+      isReaction(folded) ||
+      (tokens.length === 1 && isHarmless(folded)),
   );
   return isTalk ? [] : [somethingNew(message)];
 }

@@ -16,6 +16,11 @@ const KINDS = "short|slang|code|shorthand|nickname|word|name|term|abbreviation";
 
 /** "Regular means flat white", in the ways that people say so. */
 export const TEACHING = new PhraseBook<Form>([
+  ["add|save|put {word:4} to|in|into the|our|my|your dictionary as|for|: a|an? {meaning:6}", "means"],
+  [
+    "add|save|put|note|learn|remember|teach the? word? that? :? {word:4} =|means|as a|an? {meaning:6}",
+    "means",
+  ],
   [
     "when|whenever|if i|we|they say|write|type|said|wrote|typed the? word? {word:5} ,? then? i|we|they|it|that mean|means|meant a|an? {meaning:6}",
     "means",
@@ -29,11 +34,6 @@ export const TEACHING = new PhraseBook<Form>([
   [`${NO} {word:4} is|are a|an|another|our|just|my? ${KINDS} for a|an? {meaning:6}`, "means"],
   [`${NO} {word:4} is|are what|how we|i call|say|name a|an? {meaning:6}`, "means"],
   ["read|understand|treat {word:4} as a|an? {meaning:6}", "means"],
-  [
-    "add|save|put|note|learn|remember|teach the? word? that? :? {word:4} =|means|as a|an? {meaning:6}",
-    "means",
-  ],
-  ["add|save|put {word:4} to|in|into the|our|my|your dictionary as|for|: a|an? {meaning:6}", "means"],
   [`${NO} {word:4} =|\u2192|\u2248 a|an? {meaning:6}`, "equals"],
   [
     "change|swap|replace|switch|rename the|that|all? {word:4} to|for|with|into|by a|an|the? {meaning:6}",
