@@ -32,6 +32,7 @@ import { sampleShop } from "./sample-shop/sample-shop.ts";
 import { segments } from "./segments/segments.ts";
 import { sending } from "./sending/sending.ts";
 import { createUndo } from "./undo/undo.ts";
+import { voice } from "./voice/voice.ts";
 import { vouchers } from "./vouchers/vouchers.ts";
 
 /** All that Regulars can do. A new capability is one folder and one line here. */
@@ -67,6 +68,7 @@ export function createCapabilities(parts: {
     exporting,
     importing,
     files,
+    voice,
     photos,
   ];
   const abouts = [createCorrections(records), createUndo(records), createGuestMessages(records)];

@@ -101,10 +101,8 @@ async function performMeant(
   opened: OpenTurn,
   { intent, slots }: Reading,
 ): Promise<Outcome> {
-  const meant = registry.intent(intent);
-  const isTheirs = meant?.allowed.includes(opened.turn.speaker.role);
-  if (opened.heard !== null && meant && isTheirs && weighsMuch(meant))
-    return ask(didIHear({ intent, slots }));
+  const isTheirs = registry.intent(intent)?.allowed.includes(opened.turn.speaker.role);
+  if (opened.heard !== null && isTheirs && weighsMuch(intent)) return ask(didIHear({ intent, slots }));
   return perform(registry, opened, { intent, slots });
 }
 

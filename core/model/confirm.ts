@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Business } from "../business/business.ts";
-import type { IntentDefinition } from "../capability.ts";
 import type { NewEvent } from "../conversation/event.ts";
 import { fromDecimal } from "../money/money.ts";
 
@@ -18,9 +17,11 @@ const AT_ONCE: ReadonlySet<string> = new Set([
   "campaign.revised",
 ]);
 
-/** Words that weigh too much to be taken from a voice note at once. What is set about the model itself is none. */
-export const weighsMuch = ({ name, told }: Pick<IntentDefinition, "name" | "told">): boolean =>
-  told === "by-people-only" && !name.startsWith("model.");
+/** What nobody can take back. */
+const FOR_GOOD: ReadonlySet<string> = new Set(["campaign.approve", "privacy.forget-me"]);
+
+/** Too much for it to be misheard: asked about when it was said in a voice note. */
+export const weighsMuch = (intent: string): boolean => FOR_GOOD.has(intent);
 
 const sold = z.object({ total: z.string() });
 

@@ -5,6 +5,7 @@ import { recordSales } from "../sales/record-sales.ts";
 import { saleSlots } from "../sales/sales.ts";
 import { answerPhoto } from "./answer-photo.ts";
 import * as replies from "./photos.replies.ts";
+import { dropProposals } from "./photos.store.ts";
 import { withoutLines } from "./proposed-sales.ts";
 import { propose } from "./read-photo.ts";
 
@@ -35,4 +36,8 @@ export const photos: Capability = {
       answer: ({ slots }, message) => answerPhoto(slots, message),
     }),
   ],
+  reacts: {
+    // It may name them.
+    "customer.forgotten": (turn) => dropProposals(turn.tx, turn.business.id, replies.RECORD),
+  },
 };

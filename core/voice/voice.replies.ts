@@ -33,3 +33,6 @@ export function withHeard(heard: string, answer: string, language: string | null
   const quoted = heard.length > LONGEST ? `${heard.slice(0, LONGEST).toWellFormed()}...` : heard;
   return `${HEARD[language ?? "en"] ?? HEARD.en}: "${quoted}"\n${answer}`;
 }
+
+/** What stands ahead of an answer, as a regular expression of PostgreSQL's. */
+export const HEARD_LINE = `^(?:${Object.values(HEARD).join("|")}): "[^\\n]*"\\n`;

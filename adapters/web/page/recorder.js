@@ -9,6 +9,7 @@ const KINDS = [
 /** Records a voice note. */
 export class Recorder {
   #recording = null;
+  #isStarting = false;
   #onChange;
   #onDone;
 
@@ -36,7 +37,11 @@ export class Recorder {
 
   /** Begins; rejects where nobody lends a microphone. */
   async start() {
-    const microphone = await navigator.mediaDevices.getUserMedia({ audio: true });
+    if (this.#isStarting) return;
+    this.#isStarting = true;
+    const microphone = await navigator.mediaDevices.getUserMedia({ audio: true }).finally(() => {
+      this.#isStarting = false;
+    });
     const [type, extension] = Recorder.#kind;
     const recording = new MediaRecorder(microphone, { mimeType: type, audioBitsPerSecond: 24_000 });
     const parts = [];

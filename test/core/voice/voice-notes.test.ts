@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ModelFailure } from "../../../core/model/model.ts";
-import { linkCustomer, type ModelShop, openModelShop, voiceNote } from "../model/model-shop.ts";
+import { linkCustomer, type ModelShop, openModelShop, photo, voiceNote } from "../model/model-shop.ts";
 
 let shop: ModelShop;
 beforeEach(async () => {
@@ -222,6 +222,12 @@ describe("a customer's voice note", () => {
     expect((await shop.sends("maria", voiceNote())).types).toContain("consent.changed");
   });
 
+  it("that asks to be forgotten is asked whether that was heard right", async () => {
+    hears("Forget me.");
+    expect((await shop.sends("maria", voiceNote())).types).toEqual(["question.asked"]);
+    expect((await shop.presses("maria", "Yes, do that")).types).toContain("customer.forgotten");
+  });
+
   it("that cannot be heard reaches the owner as a voice note", async () => {
     shop.model.onHear = async () => {
       throw new ModelFailure("busy");
@@ -250,4 +256,34 @@ it('"what do you send to the model?" names voice notes and photos', async () => 
   const { text } = await shop.says("owner", "what do you send to the model?");
   expect(text).toMatch(/Voice notes go to it whole/);
   expect(text).toMatch(/photos that the team sends.*Photos from customers never go/);
+});
+
+it("forgetting somebody takes what was heard, and what was read on photos, out of all that is kept", async () => {
+  await customer();
+  hears("Sold two lattes to Maria for 6.40.");
+  await shop.sends("owner", voiceNote());
+  hears("Vendí dos cafés a María por 6");
+  shop.model.calls("sale_record", {
+    language: "es",
+    sales: [{ items: [{ product: "café", quantity: "2" }], customer: "María", total: "6" }],
+  });
+  await shop.sends("owner", voiceNote());
+  shop.model.onLook = async () => ({
+    sales: [{ lines: [{ product: "rye", amount: "4" }], customer: "Maria" }],
+  });
+  await shop.sends("owner", photo());
+  expect((await shop.says("maria", "forget me")).types).toContain("customer.forgotten");
+  const kept = await shop.database.transactions.inBusiness(shop.businessId, async (tx) => ({
+    texts: await tx.selectFrom("outbox").select("content").execute(),
+    questions: await tx
+      .selectFrom("open_question")
+      .where("intent", "=", "photo.record")
+      .selectAll()
+      .execute(),
+  }));
+  const texts = JSON.stringify(kept.texts);
+  expect(texts).toContain("Recorded. 2 x latte");
+  expect(texts).not.toMatch(/heard|oído/);
+  expect(kept.questions).toEqual([]);
+  expect((await shop.presses("owner", "Record it")).types).toEqual([]);
 });
