@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { v7 as newId } from "uuid";
 import type { ReplayParts } from "../../../adapters/replay/replay.ts";
 import { openReplayShop } from "../../../bot/replay-shop.ts";
-import type { IncomingContent } from "../../../core/conversation/incoming.ts";
+import type { Incoming, IncomingContent } from "../../../core/conversation/incoming.ts";
 import type { Tx } from "../../../core/store/transactions.ts";
 import { freshDatabase } from "../../support/database.ts";
 
@@ -17,6 +17,9 @@ export interface ShownButton {
   readonly chat: string;
 }
 
+/** How they are called, and where they speak: their own chat where nothing else is said. */
+export type Appearance = Partial<Pick<Incoming, "userName" | "chat" | "group">>;
+
 /** A whole shop on a database of its own: everything that Regulars can do, with a clock that is set. */
 export interface CampaignShop {
   readonly businessId: string;
@@ -25,7 +28,8 @@ export interface CampaignShop {
   says(who: string, text: string): Promise<readonly HeardEvent[]>;
   /** The newest button of that label that was shown to them. */
   presses(who: string, label: string): Promise<readonly HeardEvent[]>;
-  sends(who: string, content: IncomingContent): Promise<readonly HeardEvent[]>;
+  /** `as`: what a platform may say of them besides who they are. */
+  sends(who: string, content: IncomingContent, as?: Appearance): Promise<readonly HeardEvent[]>;
   passes(duration: Temporal.DurationLike): Promise<readonly HeardEvent[]>;
   buttons(): Promise<readonly ShownButton[]>;
   /** The newest answer to somebody. */
@@ -83,13 +87,13 @@ export async function openCampaignShop(staff: readonly string[] = ["Ana"]): Prom
       if (!button) throw new Error(`${who} was never shown a button "${label}"`);
       return shop.sends(who, { kind: "press", button: button.id });
     },
-    async sends(who, content) {
+    async sends(who, content, as = {}) {
       await parts.letTimePass(shop.at);
       if (who.startsWith("customer:") && !linked.has(who)) {
         linked.add(who);
         await parts.linkCustomer(who, who.slice("customer:".length), shop.at);
       }
-      await receive(parts, who, shop.at, content);
+      await receive(parts, who, shop.at, { content, ...as });
       return happened();
     },
     async passes(duration) {
@@ -133,7 +137,7 @@ function receive(
   parts: ReplayParts,
   who: string,
   at: Temporal.Instant,
-  content: IncomingContent,
+  said: Appearance & { readonly content: IncomingContent },
 ): Promise<unknown> {
   return parts.receive({
     businessId: parts.businessId,
@@ -145,6 +149,6 @@ function receive(
     messageId: null,
     at,
     group: false,
-    content,
+    ...said,
   });
 }
