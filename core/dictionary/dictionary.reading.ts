@@ -60,13 +60,41 @@ function findTeaching(message: Message, context: ReadingContext): Reading[] {
   if (tokens.length > MOST_TOKENS || /\?\s*$/.test(text)) return [];
   if (!tokens.some(({ folded }) => TEACHING_WORDS.has(folded))) return [];
   for (const match of TEACHING.matches(message)) {
-    const phrase = gapText(message, match, "word").replace(/^an?\s+/i, "");
-    const meanings = readMeanings(gapText(message, match, "meaning"), context);
+    const { phrase, meaning } = inOrder(match.value, {
+      phrase: gapText(message, match, "word").replace(BEFORE_PHRASE, ""),
+      meaning: gapText(message, match, "meaning"),
+    });
+    const meanings = readMeanings(meaning, context);
     const denies = DENYING.test(text);
     const fitting = meanings.filter((means) => fits({ form: match.value, phrase, means, denies }, context));
     if (fitting.length > 0) return fitting.map((means) => teaching(message, match.value, phrase, means));
   }
   return [];
+}
+
+/** "From now on a regular means ...": what only leads up to the phrase. */
+const BEFORE_PHRASE =
+  /^(?:(?:from now on|from today|with us|in (?:our|this|my) shop|here)[\s,]+)?(?:an?\s+)?/i;
+
+interface Sides {
+  readonly phrase: string;
+  readonly meaning: string;
+}
+
+const LONGEST_SHORT = 4;
+
+/** "Bacon bap = bb" is said the other way round: what is short for the other is the word. */
+function inOrder(form: Form, { phrase, meaning }: Sides): Sides {
+  const initials = phrase
+    .split(/[\s-]+/)
+    .map((word) => word.charAt(0))
+    .join("");
+  const turned =
+    form === "equals" &&
+    initials.length > 1 &&
+    initials.length <= LONGEST_SHORT &&
+    initials.toLowerCase() === meaning.toLowerCase();
+  return turned ? { phrase: meaning, meaning: phrase } : { phrase, meaning };
 }
 
 function teaching(message: Message, form: Form, phrase: string, means: Meaning): Reading {
@@ -104,14 +132,17 @@ function fits({ form, phrase, means, denies }: Said, context: ReadingContext): b
       return !needed || isKnownMeaning(means);
     case "equals":
       // "coffee = 3.20" is a sale; of everyday words for money it is not.
-      if (means.kind === "amount") return COINS.has(phrase.toLowerCase().replace(/^the /, ""));
+      if (means.kind === "amount") return isCoin(phrase);
       return !needed || isKnownMeaning(means);
     case "is":
+      if (means.kind === "amount") return isCoin(phrase);
       return known !== null && means.kind === known && (isKnownMeaning(means) || denies);
     case "change":
       return known === "product" && means.kind === "product";
   }
 }
+
+const isCoin = (phrase: string): boolean => COINS.has(phrase.toLowerCase().replace(/^the /, ""));
 
 const isKnownMeaning = (means: Meaning): boolean =>
   means.kind === "amount" ||

@@ -25,9 +25,14 @@ export const TEACHING = new PhraseBook<Form>([
     "when|whenever|if i|we|they say|write|type|said|wrote|typed the? word? {word:5} ,? then? i|we|they|it|that mean|means|meant a|an? {meaning:6}",
     "means",
   ],
+  [
+    "when|whenever|if {who:2} says|writes|types the? word? {word:4} ,? then? she|he|they|it means|mean a|an? {meaning:6}",
+    "means",
+  ],
+  ["we|i|they call a|an|the? {meaning:5} a|an|our {word:4}", "means"],
   ["by|with the? word? {word:5} i|we|they mean|meant a|an? {meaning:6}", "means"],
   [
-    `${NO} {word:4} always|just? means|meant|mean|meaning always|really|just|actually? a|an? {meaning:6}`,
+    `${NO} {word:6} always|just? means|meant|mean|meaning always|really|just|actually? a|an? {meaning:6}`,
     "means",
   ],
   [`${NO} {word:4} stands|stand for a|an? {meaning:6}`, "means"],

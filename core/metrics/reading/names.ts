@@ -22,6 +22,7 @@ export function namesIn(
   for (let at = 0; at < tokens.length; at++) {
     if ((tokens[at]?.kind !== "word" && tokens[at]?.kind !== "number") || !mayBegin(at)) continue;
     for (const { span, entry, exact } of context.lexicon.productsAt(tokens, at)) {
+      if (speaksOfPeople(tokens, span)) continue;
       const concept: Concept = { is: "product", id: entry.id, name: entry.name };
       found.push({ span, concept, bonus: exact ? 5 : 1, slips: exact ? 0 : 1 });
     }
@@ -33,6 +34,20 @@ export function namesIn(
     found.push(...staffAt(tokens, at, context.lexicon.members()));
   }
   return found;
+}
+
+const OUR = new Set(["my", "our", "are", "new", "loyal"]);
+const PEOPLE_DO = new Set(["spend", "spent", "come", "came", "visit", "return", "bring", "buy"]);
+
+/** "Who are my regulars?", "how many regulars do we have?": also where a shop sells regulars. */
+function speaksOfPeople(tokens: readonly Token[], { start, end }: Span): boolean {
+  if (end - start !== 1 || tokens[start]?.folded !== "regulars") return false;
+  const next = tokens.slice(end, end + 3).map(({ folded }) => folded);
+  return (
+    OUR.has(tokens[start - 1]?.folded ?? "") ||
+    PEOPLE_DO.has(next[0] ?? "") ||
+    /^(?:do|did|have) (?:we|i) (?:have|got)$/.test(next.join(" "))
+  );
 }
 
 /** "May", "Will" and "Mark" are words, too: a capital inside a sentence, or a possessive, makes them names. */
