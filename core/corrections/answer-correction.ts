@@ -5,7 +5,11 @@ import { fold } from "../understanding/fold.ts";
 import type { ReadingContext } from "../understanding/reading.ts";
 import { moneyOf } from "../understanding/shop-context.ts";
 import type { Message } from "../understanding/tokens.ts";
+import { readAskedChange } from "./corrections.reading.ts";
 import type { CorrectSlots } from "./corrections.ts";
+
+/** What "Edit" asks for. */
+export const WHAT_TO_CHANGE = "change";
 
 const MONEY_WORDS = new Set(["total", "price", "amount", "money", "altogether", "cost"]);
 const PIECE_WORDS = new Set([
@@ -27,6 +31,10 @@ export function answerCorrection(
   message: Message,
   context: ReadingContext,
 ): CorrectSlots | null {
+  if (about.includes(WHAT_TO_CHANGE)) {
+    const change = readAskedChange(message, context);
+    return change && { ...slots, change };
+  }
   return about.includes("customer") ? answerWhom(slots, message) : answerWhich(slots, message, context);
 }
 

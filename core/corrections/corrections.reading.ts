@@ -5,15 +5,18 @@ import { isPersonLike } from "../sales/reading/people.ts";
 import { cutIntoPieces, type Piece } from "../sales/reading/pieces.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import type { Message } from "../understanding/tokens.ts";
+import type { Change } from "./change.ts";
 import { type Lead, readLead } from "./reading/lead.ts";
 import { type FoundChange, readChange } from "./reading/read-change.ts";
 import { cutTail, readTail } from "./reading/tail.ts";
 import { readTarget } from "./reading/target.ts";
 
+const MOST_TOKENS = 40;
+
 /** "make it 12", "actually it was 4 croissants", "no, for Ana", "paid by card", "that was yesterday". */
 export function readCorrections(message: Message, context: ReadingContext): Reading[] {
   if (context.speaker.role !== "owner" && context.speaker.role !== "staff") return [];
-  if (message.tokens.length > 40 || /\?\s*$/.test(message.text)) return [];
+  if (message.tokens.length > MOST_TOKENS || /\?\s*$/.test(message.text)) return [];
   if (isAboutWords(message, context)) return [];
   const target = readTarget(message, context);
   const opening = readLead(message.tokens, target?.end ?? 0);
@@ -46,6 +49,18 @@ export function readCorrections(message: Message, context: ReadingContext): Read
   return [{ intent: "record.correct", slots, score, sources: change.draft.sources }];
 }
 
+/** What a message changes of the sale that its speaker was just asked about; a sale of its own changes nothing. */
+export function readAskedChange(message: Message, context: ReadingContext): Change | null {
+  if (message.tokens.length > MOST_TOKENS || /\?\s*$/.test(message.text)) return null;
+  const lead = readLead(message.tokens, 0);
+  const end = Math.min(cutTail(message.tokens, lead.end), readTail(message.tokens).end);
+  const found = readChange(message, context, piecesWithin(cutIntoPieces(message, context), lead.end, end));
+  if (!found) return null;
+  const isSaleOfItsOwn = found.change.items.length > 0 && amountsOf(found.draft).length > 0;
+  if (lead.strength === "none" && !lead.adds && isSaleOfItsOwn) return null;
+  return saysSomething(found.change) ? { ...found.change, adds: lead.adds } : null;
+}
+
 const MEANT = /\b(?:meant|mean)\b/i;
 
 /** The very same list where nothing is cut off, so that it is not read a second time. */
@@ -74,16 +89,19 @@ const isAccounted = (message: Message, draft: Draft, end: number): boolean =>
         (draft.customer !== null && draft.customer.span.start <= at && at < draft.customer.span.end),
     );
 
+const saysNumber = (change: Change): boolean =>
+  change.number !== null || change.amount !== null || change.unitPrice !== null || change.problem !== null;
+
+const saysSomething = (change: Change): boolean =>
+  saysNumber(change) ||
+  change.items.length > 0 ||
+  change.customer !== null ||
+  change.payment !== null ||
+  change.day !== null;
+
 function scoreOf(lead: Lead, { change, draft }: FoundChange, message: Message, end: number): number {
-  const hasNumber =
-    change.number !== null || change.amount !== null || change.unitPrice !== null || change.problem !== null;
-  const says =
-    hasNumber ||
-    change.items.length > 0 ||
-    change.customer !== null ||
-    change.payment !== null ||
-    change.day !== null;
-  if (!says) return 0;
+  if (!saysSomething(change)) return 0;
+  const hasNumber = saysNumber(change);
   const unknown = change.items.some((item) => item.productId === null);
   // A product that nobody knows and no number: rather talk ("this was a nice chat") than a correction.
   if (unknown && amountsOf(draft).length === 0 && change.items.some((item) => item.quantity === null))

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { type Capability, type Correct, defineIntent } from "../capability.ts";
-import { type Outcome, say } from "../conversation/outcome.ts";
+import { ask, type Outcome, say } from "../conversation/outcome.ts";
 import { personKey } from "../conversation/speaker.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { learnFrom, misreadBefore } from "../dictionary/learn-from-correction.ts";
-import { answerCorrection } from "./answer-correction.ts";
-import { type Change, changeSlots } from "./change.ts";
+import { answerCorrection, WHAT_TO_CHANGE } from "./answer-correction.ts";
+import { type Change, changeSlots, NO_CHANGE } from "./change.ts";
 import { readCorrections } from "./corrections.reading.ts";
 import { findLastCorrectable, findRecordEvent } from "./corrections.store.ts";
 
@@ -37,20 +37,29 @@ export function createCorrections(capabilities: readonly Capability[]): Capabili
         perform: (turn, slots) => correct(corrects, turn, slots),
         answer: answerCorrection,
       }),
-      defineIntent({
+      defineIntent<{ saleId: string }>({
         name: "sale.edit",
         schema: z.object({ saleId: z.string() }),
         allowed: ["owner", "staff"],
         help: null,
         examples: [],
-        perform: async () =>
-          say(
-            'Tell me what was different, for example "make it 4", "12.50", "for Ana", "paid by card" or "that was yesterday".',
-          ),
+        perform: async (_turn, { saleId }) => askWhatToChange(saleId),
       }),
     ],
   };
 }
+
+/** The answer is taken as a change of this very sale, even where another one was recorded since. */
+const askWhatToChange = (saleId: string): Outcome =>
+  ask({
+    about: [WHAT_TO_CHANGE],
+    text: 'Tell me what was different, for example "4", "12.50", "for Ana", "paid by card" or "that was yesterday".',
+    choices: [],
+    pending: {
+      intent: "record.correct",
+      slots: { change: NO_CHANGE, recordId: saleId, candidates: [] } satisfies CorrectSlots,
+    },
+  });
 
 async function correct(
   corrects: ReadonlyMap<string, Correct>,
