@@ -1,13 +1,9 @@
 import type { ReplyButton } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
+import { firstName } from "../copy/first-name.ts";
 import { formatMoney } from "../money/money.ts";
 import type { CustomerWorth, FeedbackRecord } from "./feedback.store.ts";
 import type { Theme } from "./words/themes.ts";
-
-const firstName = (name: string): string => {
-  const [first = name, second] = name.split(/\s+/);
-  return /^(mr|mrs|ms|miss|dr|prof)\.?$/i.test(first) && second ? `${first} ${second}` : first;
-};
 
 /** What a customer is asked after a visit. */
 export const request = (customer: string, shop: string): string =>

@@ -127,10 +127,12 @@ const labelOf = (drafts: readonly Draft[]): string =>
 
 /** Words that take back what stands beside them: then nothing beside them is chatter. */
 const REVOKING = new Set(
-  "not no never didn't didnt don't dont isn't wasn't cancel cancelled refund refunded undo wrong return returned but actually unpaid owes owe later tomorrow instead if would maybe bill bills rent electricity insurance tax supplier suppliers invoice wages fine fines petrol parking bought quote quoted said says asked wants wanted almost nearly joking jk kidding hypothetically".split(
+  "not no never didn't didnt don't dont isn't wasn't cancel cancelled refund refunded undo wrong return returned but actually unpaid owes owe later tomorrow instead if would maybe bill bills rent electricity insurance tax supplier suppliers invoice wages fine fines petrol parking bought quote quoted said says almost nearly joking jk kidding hypothetically".split(
     " ",
   ),
 );
+/** The same beside a sale that nobody has paid yet: "2 lattes 6.40, Ben wants them at noon". */
+const WISHING = new Set("asked asks wants wanted".split(" "));
 const SURE = 0.8;
 
 const MOST_CLAUSES = 6;
@@ -149,8 +151,9 @@ function readBesideChatter(
       if (start === -1 && end === tokens.length) continue;
       const before = pieces.filter((piece) => piece.span.end <= start);
       const behind = pieces.filter((piece) => piece.span.start >= end);
-      if (!isChatter(message, before) || !isChatter(message, behind)) continue;
       const sale = pieces.filter((piece) => piece.span.start > start && piece.span.end <= end);
+      const isPaid = sale.some((piece) => piece.kind === "payment");
+      if (!isChatter(message, before, isPaid) || !isChatter(message, behind, isPaid)) continue;
       const reading = readPart(message, context, sale, null);
       if (reading && reading.score >= SURE && !startsWithMoney(sale)) return { ...reading, score: 0.72 };
     }
@@ -166,7 +169,8 @@ const isClauseEnd = (token: Token | undefined): boolean =>
   token !== undefined && /^[.!,;\n\u2026]$/.test(token.text);
 
 /** Nothing in it that could be recorded, and nothing that takes back the rest. */
-function isChatter(message: Message, pieces: readonly Piece[]): boolean {
+function isChatter(message: Message, pieces: readonly Piece[], isPaid: boolean): boolean {
+  const revokes = (word: string): boolean => REVOKING.has(word) || (!isPaid && WISHING.has(word));
   const words = pieces.filter((piece) => piece.kind === "word");
   return (
     (words.length > 0 || pieces.every((piece) => piece.kind === "mark")) &&
@@ -178,7 +182,7 @@ function isChatter(message: Message, pieces: readonly Piece[]): boolean {
         (piece.kind === "number" && piece.mention.number.form === "words"),
     ) &&
     !pieces.some((piece) =>
-      message.tokens.slice(piece.span.start, piece.span.end).some((token) => REVOKING.has(token.folded)),
+      message.tokens.slice(piece.span.start, piece.span.end).some((token) => revokes(token.folded)),
     )
   );
 }

@@ -82,12 +82,28 @@ function question(message: Message, context: ReadingContext): Reading | null {
     if (segment && isAskable(segment)) return reading("segment.ask", { segment, ask }, 0.78, message);
   }
   // "Who bought cake but not coffee?"
-  if (tokens[0]?.folded !== "who") return bareGroup(message, context);
+  if (!/^who(?:se|s|'s)?$/.test(tokens[0]?.folded ?? ""))
+    return birthdays(message, context) ?? bareGroup(message, context);
   const segment = meantIn(message, 0, context);
   return segment && isAskable(segment)
     ? reading("segment.ask", { segment, ask: "members" }, 0.78, message)
     : null;
 }
+
+/** "Birthdays this month", "any birthdays coming up?" */
+function birthdays(message: Message, context: ReadingContext): Reading | null {
+  if (!message.tokens.some(({ folded }) => BIRTHDAYS.has(folded))) return null;
+  const start = Math.max(
+    0,
+    matchPattern(message.tokens, 0, "and? do|have we? have|got? any|some|the|what|which"),
+  );
+  const segment = meantIn(message, start, context);
+  return segment?.is.startsWith("birthday")
+    ? reading("segment.ask", { segment, ask: "members" }, 0.78, message)
+    : null;
+}
+
+const BIRTHDAYS: ReadonlySet<string> = new Set(["birthdays", "bdays"]);
 
 const PEOPLE =
   /^(?:(?:all|any|the|my|our|of)\s+)*(?:customers?|clients?|guests?|people|everyone|everybody|anyone|those)\s+(?:who|that|whose|with|interested|from|in)\b/i;

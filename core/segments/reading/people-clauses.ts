@@ -90,7 +90,7 @@ export function birthdayClause(scan: SegmentScan, start: number): Found {
   const by = follow(
     scan,
     start,
-    "have|has|with|having|celebrate|celebrates|celebrating|whose|who's? a|an|the|their|his|her|upcoming|coming? birthday|birthdays|bday|bdays is|are|comes|falls|fall|was|coming|up? up?",
+    "have|has|with|having|celebrate|celebrates|celebrating|whose|who's? got? a|an|the|their|his|her|upcoming|coming? birthday|birthdays|bday|bdays is|are|comes|falls|fall|was|coming|up? it? up?",
     "are|is|were? born",
     "turn|turning|turns a? year? older",
   );

@@ -76,7 +76,7 @@ function anyGroup(scan: SegmentScan, start: number): Parsed<Segment> | null {
 /** A head with all that is said of it: "customers from instagram who bought cake but not coffee". */
 function oneGroup(scan: SegmentScan, start: number): Parsed<Segment> | null {
   const head = headAt(scan, start) ?? peopleByName(scan, start);
-  const from = head?.end ?? (wordAt(scan, start) === "who" ? start : -1);
+  const from = head?.end ?? (/^who(?:se|s|'s)?$/.test(wordAt(scan, start)) ? start : -1);
   if (from < 0) return null;
   const said = clauses(scan, from);
   const parts = [...(head?.value.parts ?? []), ...said.parts];
