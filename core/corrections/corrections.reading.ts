@@ -63,12 +63,15 @@ export function readAskedChange(message: Message, context: ReadingContext): Chan
 
 const MEANT = /\b(?:meant|mean)\b/i;
 
-/** The very same list where nothing is cut off, so that it is not read a second time. */
+/**
+ * The pieces between, "was paid by card" with one foot in the lead among them; the very same list where nothing is cut
+ * off, so that it is not read a second time.
+ */
 function piecesWithin(pieces: readonly Piece[], from: number, to: number): readonly Piece[] {
   const first = pieces[0];
   const last = pieces.at(-1);
   if (!first || !last || (first.span.start >= from && last.span.end <= to)) return pieces;
-  return pieces.filter((piece) => piece.span.start >= from && piece.span.end <= to);
+  return pieces.filter((piece) => piece.span.end > from && piece.span.end <= to);
 }
 
 /** Without any word that something was wrong: nothing bought and no number, for that would be a record of its own. */

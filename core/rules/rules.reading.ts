@@ -149,7 +149,11 @@ function readRefinement(words: ReturnType<typeof readTiming>, last: string): Rea
 const REFINING =
   /^(?:only|just|and|but|make it|change it to|change that to|ask|send|it|them|but only|only ask|ask only|only send|only do it|only for|only on|only after|rather|better|instead|please|no|actually|ask them|for|on|to|do it|send it|and only|not|the)?(?: (?:only|for|on|after|to|instead|please|it|them|rather))*$/;
 
-function readSwitch(effects: readonly RuleEffect[], message: Message): Reading | null {
+const FOR_A_WHILE =
+  /[\s,]+(?:for now|for the moment|for a (?:while|bit)|for the time being|until further notice)[\s.!]*$/i;
+
+function readSwitch(effects: readonly RuleEffect[], typed: Message): Reading | null {
+  const message = FOR_A_WHILE.test(typed.text) ? readMessage(typed.text.replace(FOR_A_WHILE, "")) : typed;
   for (const match of PHRASES.matches(message)) {
     if (match.value === "list") return { intent: "rules.list", slots: {}, score: 0.92, sources: [] };
     if (match.value === "all-off")

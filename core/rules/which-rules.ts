@@ -13,7 +13,7 @@ const OCCASIONS: Readonly<Record<Trigger, string>> = {
   "new-customer": "new welcome join joined customer",
 };
 const EMPTY = new Set(
-  `the a an my our all any every each to for of on in at and or me us you customer customers people them everyone client clients guest guests
+  `the a an my our all any every each to for of on in at and or me us you customer customers people person anybody them everyone client clients guest guests
   rule rules automation automations message messages request requests again anymore any more please after before when their from it one ones
   thing things automatic send sending asking ask giving give out up off`.split(/\s+/),
 );

@@ -57,6 +57,19 @@ export const saleSlots = z.object({
 });
 export type SaleSlots = z.infer<typeof saleSlots>;
 
+/** A sale of which nothing is said but what was bought. */
+export const NO_SALE: Omit<SaleSlots, "groups"> = {
+  total: null,
+  customer: null,
+  payment: null,
+  day: null,
+  time: null,
+  note: null,
+  problem: null,
+  totalChoices: [],
+  customerChoices: [],
+};
+
 /** Which of the sales is being asked about, and what; candidates are the people offered. */
 export const askingSlot = z.object({
   sale: z.number().int(),

@@ -51,6 +51,11 @@ const NEVER_NAMED = words(`
 /** True for a word that no product and no person is called by. */
 export const isNeverNamed = (folded: string): boolean => NEVER_NAMED.has(folded);
 
+/** Words that name nothing by themselves, but may describe what a product is: "old gouda", "slow roast". */
+const DESCRIBING = words("old aged new early slow happy quiet crazy open");
+
+export const isDescribing = (folded: string): boolean => DESCRIBING.has(folded);
+
 /** Words around a record that carry no meaning of their own. */
 const HARMLESS = words(`
   please pls plz thanks thank thx ty cheers ta just so right ok okay yeah yep hey hi hello well also and then today there

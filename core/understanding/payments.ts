@@ -101,6 +101,28 @@ const NAMES: readonly (readonly [string, Payment])[] = (
         "paypay",
         "paynow",
         "grabpay",
+        "grab pay",
+        "gcash",
+        "paymaya",
+        "kakaopay",
+        "kakao pay",
+        "naver pay",
+        "line pay",
+        "airtel money",
+        "orange money",
+        "tigo pesa",
+        "opay",
+        "palmpay",
+        "bkash",
+        "easypaisa",
+        "jazzcash",
+        "gopay",
+        "touch n go",
+        "tikkie",
+        "cash app pay",
+        "afterpay",
+        "amazon pay",
+        "bhim",
         "knet",
         "klarna",
         "blik",
@@ -159,7 +181,7 @@ const NEEDS_PREPOSITION = new Set([
 
 /** "birthday cards", "gift card": cards that are sold. */
 const SOLD_CARDS = new Set(
-  "birthday business greeting greetings gift post christmas xmas thank loyalty memory sim sd playing pokemon trading invitation wedding anniversary valentine valentines graphics easter sympathy baby place report membership new index flash".split(
+  "birthday business greeting greetings gift post christmas xmas thank loyalty memory sim sd playing pokemon trading invitation wedding airtime phone topup scratch travel data prepaid calling oyster bus season anniversary valentine valentines graphics easter sympathy baby place report membership new index flash".split(
     " ",
   ),
 );

@@ -1,3 +1,4 @@
+import { isNeverNamed } from "./everyday-words.ts";
 import { fold } from "./fold.ts";
 import { LearntWords } from "./learnt-words.ts";
 import type { LexiconChanges } from "./lexicon.store.ts";
@@ -253,7 +254,9 @@ export class ShopLexicon implements Lexicon {
   }
 
   #nearlyCalled(key: string, span: Span): NameMatch | null {
-    const near = key.includes(" ") ? this.#fullNames.nearest(key) : [];
+    // "Maria was" is no slip of "Maria West".
+    const mayBeSlip = key.includes(" ") && !isNeverNamed(lastWordOf(key));
+    const near = mayBeSlip ? this.#fullNames.nearest(key) : [];
     return near.length > 0 ? { span, by: "near-full-name", customers: near } : null;
   }
 

@@ -33,6 +33,7 @@ const CONNECTORS = words("cos coz cause because bc since as");
 
 const MOST_OPENING_WORDS = 4;
 const MOST_WORDS_OF_TALK = 12;
+const FEW_WORDS_OF_TALK = 6;
 
 /**
  * The message without the talk before it, behind it, or both: "howya, how much did we take?", "make it 34, did him a
@@ -63,7 +64,7 @@ function closingOf(tokens: readonly Token[]): number {
   for (let at = Math.max(1, tokens.length - MOST_WORDS_OF_TALK - 1); at < tokens.length - 1; at++) {
     const isBorder = isMark(tokens[at]) || CONNECTORS.has(tokens[at]?.folded ?? "");
     const talk = tokens.slice(at + 1);
-    if (isBorder && talk.length <= 2 * at && isTalk(talk)) return at;
+    if (isBorder && talk.length <= Math.max(FEW_WORDS_OF_TALK, 2 * at) && isTalk(talk)) return at;
   }
   return tokens.length;
 }

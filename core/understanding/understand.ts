@@ -1,5 +1,6 @@
 import type { Registry } from "../registry.ts";
 import type { Reading, ReadingContext } from "./reading.ts";
+import { inFull } from "./shorthand.ts";
 import { withoutParticles, withoutTalk } from "./talk-around.ts";
 import type { Message } from "./tokens.ts";
 
@@ -19,10 +20,12 @@ const ACT_BESIDE_TALK_FROM = 0.7;
 
 /** What a message means, if need be without the talk around it. */
 export function understand(registry: Registry, message: Message, context: ReadingContext): Understanding {
-  const spoken = withoutParticles(message);
-  const whole = weigh(registry, spoken, context);
   const { role } = context.speaker;
-  if (whole.kind !== "not-understood" || (role !== "owner" && role !== "staff")) return whole;
+  const isMember = role === "owner" || role === "staff";
+  // What guests write is kept as they typed it.
+  const spoken = withoutParticles(isMember ? inFull(message) : message);
+  const whole = weigh(registry, spoken, context);
+  if (whole.kind !== "not-understood" || !isMember) return whole;
   for (const part of withoutTalk(spoken)) {
     const understanding = weigh(registry, part, context);
     if (understanding.kind === "understood" && holdsBesideTalk(registry, understanding.reading))

@@ -1,5 +1,7 @@
 import type { DayMention } from "../../understanding/calendar-words.ts";
 import { findPastDays } from "../../understanding/calendar-words.ts";
+import { isNeverNamed } from "../../understanding/everyday-words.ts";
+import { isGivenName } from "../../understanding/given-names.ts";
 import { findNumbers, type NumberMention } from "../../understanding/numbers.ts";
 import { channelAt } from "../../understanding/people/channels.ts";
 import { matchFirst } from "../../understanding/people/word-pattern.ts";
@@ -79,7 +81,8 @@ function walk(
   let at = start;
   while (at < tokens.length) {
     const day = days.find((mention) => mention.span.start === at);
-    const item = itemAt(tokens, at, numbers, days, items.length > 0);
+    const known = itemAt(tokens, at, numbers, days, items.length > 0);
+    const item = known && withChannelOfItsOwn(tokens, known, days);
     if (item && !(day && day.span.end > item.end)) {
       items.push(item);
       at = item.end;
@@ -140,6 +143,24 @@ function countFirst(
   }
   if (source === null && !counted.enough) return null;
   return { ...item, sure: true };
+}
+
+const LONGEST_CHANNEL = 3;
+
+/** "20 enquiries from the parish bulletin": a channel that only this shop has, in the shop's own words. */
+function withChannelOfItsOwn(tokens: readonly Token[], item: Item, days: readonly DayMention[]): Item {
+  const start =
+    item.source === null ? matchFirst(tokens, item.end, ["from|via|through the|our|my|an|a?"]) : -1;
+  if (start < 0 || days.some((day) => day.span.start < start + LONGEST_CHANNEL && day.span.end > item.end))
+    return item;
+  let end = start;
+  while (tokens[end]?.kind === "word" && tokens[end]?.folded !== "and" && !isFiller(tokens[end])) end += 1;
+  const named = tokens.slice(start, end).map((token) => token.folded);
+  const isChannel =
+    named.length > 0 &&
+    named.length <= LONGEST_CHANNEL &&
+    !named.some((word) => NOT_SO.test(word) || isNeverNamed(word) || isGivenName(word));
+  return isChannel ? { ...item, source: named.join(" "), end } : item;
 }
 
 const PREPOSITIONS = new Set("from on via by through in at off".split(" "));

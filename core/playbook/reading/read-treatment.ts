@@ -23,7 +23,7 @@ const VERBS =
 const STARTS_WITH_VERB = new RegExp(`^(?:automatically )?(?:${VERBS})\\b`, "u");
 const GIFT = "(?:a |an )?(?:free|complimentary|\\d+ ?(?:%|percent)|half price)";
 const PEOPLE =
-  "(?:all |every |each |any |our |my )?(?:new )?(?:customers?|clients?|guests?|everyone|everybody|people|first-time buyers?|referrers?|leads?)";
+  "(?:all |every |each |any |our |my )?(?:new )?(?:customers?|clients?|guests?|everyone|everybody|people|first-time buyers?|buyers?|shoppers?|referrers?|leads?)";
 /** "When a customer makes their first purchase, send …", "birthday rule, free coffee", "every customer gets …", "free coffee on …". */
 const STARTS_OTHERWISE: readonly RegExp[] = [
   `^(?:when|whenever|if|once|after|on|at|as soon as|each|every|(?:\\d+|one|two|three|four|six|ten|a|an) (?:days?|weeks?|months?|hours?|years?) (?:before|after)|for)\\b.* (?:${VERBS})\\b`,
@@ -38,6 +38,13 @@ const NO_RULE =
 /** Asking how it was is the feedback rules' own business. */
 const FEEDBACK =
   /\b(?:feedbacks?|reviews?|ratings?|rate us|surveys?|opinions?|how (?:it|was|did|they|everything|things|we)|what they thought|if they were)\b/u;
+/** "Say welcome to …", "say thanks to …". */
+const SAYING = /^say (welcome|hello|hi|thanks|thank you|happy birthday) to\b/iu;
+function sayingAsVerb(_: string, greeting: string): string {
+  if (/^thank/iu.test(greeting)) return "thank";
+  return /birthday/iu.test(greeting) ? "wish a happy birthday to" : "welcome";
+}
+
 /** Said to one person, or to the owner: a reminder or a message, no rule. */
 const TO_ONE =
   /^(?:remind|tell|text|message|send|give|write|ask|let|wish|thank|get|offer) (?:me|us|him|her)\b/u;
@@ -49,8 +56,11 @@ const STANDING =
 /** "Send a free coffee voucher two weeks before a customer's birthday": a rule of the playbook, or several of one kind. */
 export function readTreatment(message: Message, context: ReadingContext): Reading | null {
   if (!SAYS_SOMETHING.test(message.text)) return null;
-  if (/\?\s*$/.test(message.text) && !/^\s*(?:can|could|would|will) you\b/iu.test(message.text)) return null;
-  const { text, wording } = takeWording(message.text.replace(COURTESY, "").replace(HEADING, "$1, "));
+  const asked = message.text.replace(COURTESY, "").replace(SAYING, sayingAsVerb).replace(HEADING, "$1, ");
+  const { text, wording } = takeWording(asked);
+  // A question that is to be sent is not asked of us.
+  const asks = /\?\s*$/.test(message.text) && wording === null;
+  if (asks && !/^\s*(?:can|could|would|will) you\b/iu.test(message.text)) return null;
   const plain = readMessage(text.replace(ENDING, "").replace(THE_DAY, "1 $1 $2"));
   const line = wordLine(plain).text;
   if (line === "" || NO_RULE.test(line) || TO_ONE.test(line) || FEEDBACK.test(line)) return null;
@@ -101,14 +111,17 @@ const mayBeOnce = (line: string): boolean =>
     line,
   );
 
-/** What the owner wants said: behind "say:" or in quotes. */
+/** What the owner wants said: behind "say:" or "message anybody who …:", or in quotes. */
 function takeWording(text: string): { text: string; wording: string | null } {
   const quoted = /["\u201c\u00ab]([^"\u201c\u201d\u00bb]{3,})["\u201d\u00bb]/u.exec(text);
   const said =
     /[\s,;:-]*\b(?:say|saying|that says|which says|with the (?:words|text|message)|worded|text|message)\s*:\s*(.{3,})$/isu.exec(
       text,
     );
-  const found = quoted ?? said;
+  const told = /\s*:\s+(.{3,})$/su.exec(
+    /^(?:message|text|tell|write)\b[^:]{8,}:\s+\S/iu.test(text) ? text : "",
+  );
+  const found = quoted ?? said ?? told;
   if (!found?.[1]) return { text, wording: null };
   const before = text
     .slice(0, found.index)

@@ -1,11 +1,11 @@
-import { isHarmless, isNeverNamed } from "../../understanding/everyday-words.ts";
+import { isDescribing, isHarmless, isNeverNamed } from "../../understanding/everyday-words.ts";
 import { isGivenName, mayBeGivenName } from "../../understanding/given-names.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
 import { catalogueName, singular } from "../../understanding/singular.ts";
 import { type Message, type Span, textOf } from "../../understanding/tokens.ts";
 import { type Draft, type DraftGroup, type DraftItem, emptyDraft, itemsOf } from "./draft.ts";
 import { isPersonLike, isTitle, type PersonMention, personAt, personAtStart } from "./people.ts";
-import type { Piece, PieceOf } from "./pieces.ts";
+import { isModelNumber, type Piece, type PieceOf } from "./pieces.ts";
 import { BOUGHT, FILLERS, MEASURES, SOLD } from "./vocabulary.ts";
 
 const ARTICLES = new Set([
@@ -201,8 +201,11 @@ export class DraftParser {
   };
 
   #setCustomer(person: PersonMention): void {
-    if (this.#draft.customer) this.#draft.otherCustomers.push(person);
-    else this.#draft.customer = person;
+    const { customer } = this.#draft;
+    // "hank was back, 2 burrito bowls 23, hank": the same person named again is no second customer.
+    if (customer && !(customer.known && person.known && customer.name === person.name))
+      this.#draft.otherCustomers.push(person);
+    this.#draft.customer ??= person;
     this.#took("customer", person.span);
   }
 
@@ -310,11 +313,28 @@ export class DraftParser {
       return this.#context.lexicon.productsAt(this.#message.tokens, piece.span.start).length > 0;
     return (
       piece.kind === "word" &&
-      !isNeverNamed(piece.token.folded) &&
-      !(FILLERS.has(piece.token.folded) && piece.token.folded !== "of") &&
+      !this.#isNoName(piece) &&
+      (!FILLERS.has(piece.token.folded) || piece.token.folded === "of" || this.#isNewOnes(piece)) &&
       piece.token.kind === "word"
     );
   }
+
+  #isNoName = (piece: PieceOf<"word">): boolean =>
+    isNeverNamed(piece.token.folded) && !this.#describes(piece);
+
+  /** "old" alone names nothing, "old gouda" does; "new lattes" are lattes. */
+  #describes({ token, span }: PieceOf<"word">): boolean {
+    if (!isDescribing(token.folded)) return false;
+    const next = this.#pieces.find((piece) => piece.span.start === span.end);
+    if (next?.kind === "product") return !FILLERS.has(token.folded);
+    return next?.kind === "word" && !isNeverNamed(next.token.folded) && !FILLERS.has(next.token.folded);
+  }
+
+  /** "2 new lattes", "2 new potatoes": what is counted comes behind the filler. */
+  #isNewOnes = (piece: PieceOf<"word">): boolean =>
+    this.#describes(piece) ||
+    (isDescribing(piece.token.folded) &&
+      this.#pieces.some((next) => next.kind === "product" && next.span.start === piece.span.end));
 
   /** Behind something bought, a name in capitals or a given name: "2 muffins 6 Petra Novak". */
   #looksLikePerson(piece: Piece): boolean {
@@ -632,8 +652,9 @@ export class DraftParser {
       const piece = this.#piece(step);
       const previous = words.at(-1) ?? before;
       if (piece?.kind !== "word") break;
-      // "A3 posters": digits glued to a letter.
-      if (previous && piece.token.kind === "number" && piece.token.glued) {
+      // "A3 posters": digits glued to a letter; "iphone 13 screen".
+      const isPart = piece.token.glued || isModelNumber(this.#message, piece.span.start);
+      if (previous && piece.token.kind === "number" && isPart) {
         words.push(piece);
         continue;
       }
@@ -649,7 +670,8 @@ export class DraftParser {
       const joins = JOINING.has(folded) && previous !== undefined;
       if (
         !joins &&
-        (isNeverNamed(folded) || (previous === undefined && (FILLERS.has(folded) || ASIDES.has(folded))))
+        (this.#isNoName(piece) ||
+          (previous === undefined && (FILLERS.has(folded) || ASIDES.has(folded)) && !this.#describes(piece)))
       )
         break;
       if (joins && !this.#startsItem(this.#piece(step + 1))) break;

@@ -168,7 +168,10 @@ export function personAtStart(
 ): PersonMention | null {
   const { tokens } = message;
   const first = tokens[at];
-  if (first?.kind !== "word" || isNeverNamed(first.folded.replace(/'s$/, ""))) return null;
+  if (first?.kind !== "word") return null;
+  // "old tom" is somebody, "old" alone nobody.
+  const titled = isTitle(first) && isGivenName(tokens[at + 1]?.folded ?? "");
+  if (isNeverNamed(first.folded.replace(/'s$/, "")) && !titled) return null;
   const person = personAt(
     message,
     context,

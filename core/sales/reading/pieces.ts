@@ -29,9 +29,12 @@ export const cutIntoPieces = oncePerMessage((message: Message, context: ReadingC
       (day.certain || message.tokens[day.span.start]?.kind === "number") && !isBareNumber(message, day.span),
   );
   const amounts = findAmounts(message, moneyOf(context)).filter(
-    (amount) => !days.some((day) => overlaps(day.span, amount.span)),
+    (amount) =>
+      !days.some((day) => overlaps(day.span, amount.span)) && !isModelNumber(message, amount.span.start),
   );
-  const payments = findPayments(message).filter((payment) => !isInName(message, context, payment.span));
+  const payments = findPayments(message).filter(
+    ({ span }) => !isInName(message, context, span) && !isInProduct(message, context, span),
+  );
   const fixed = [
     ...days.map((mention): Piece => ({ kind: "day", span: mention.span, mention })),
     ...payments.map(({ span, payment }): Piece => ({ kind: "payment", span, payment })),
@@ -54,6 +57,27 @@ function isInName(message: Message, context: ReadingContext, span: Span): boolea
     .namedAt(tokens, span.start - 1)
     .some((match) => match.by === "full-name" && match.span.end >= span.end);
   return known || lead?.folded === "for" || lead?.folded === "to";
+}
+
+const MODELED: ReadonlySet<string> = new Set(
+  "iphone ipad galaxy pixel redmi oneplus oppo vivo ps playstation xbox macbook size model type grade series version".split(
+    " ",
+  ),
+);
+
+/** "iphone 13 screen 6500", "size 5 ball 20": which of its kind, as long as an amount follows. */
+export const isModelNumber = ({ tokens }: Message, at: number): boolean =>
+  tokens[at]?.kind === "number" &&
+  MODELED.has(tokens[at - 1]?.folded ?? "") &&
+  tokens.slice(at + 1).some((token) => token.kind === "number");
+
+const LONGEST_BEFORE = 3;
+
+/** "1 airtime card": a way to pay that belongs to a product's name. */
+function isInProduct({ tokens }: Message, { lexicon }: ReadingContext, { start, end }: Span): boolean {
+  for (let at = start - 1; at >= Math.max(0, start - LONGEST_BEFORE) && tokens[at]?.kind === "word"; at--)
+    if (lexicon.productsAt(tokens, at).some((match) => match.exact && match.span.end >= end)) return true;
+  return false;
 }
 
 function place(message: Message, context: ReadingContext, fixed: readonly Piece[]): Piece[] {

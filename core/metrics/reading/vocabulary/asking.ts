@@ -65,7 +65,7 @@ export const ASKING: readonly Entry[] = [
     { is: "versus", lastYear: true },
   ],
   [
-    `and|what about|how about|and what about|and how about|and for|and in|also for|same for|
+    `and|same|the same|same thing|the same thing|same but|what about|how about|and what about|and how about|and for|and in|also for|same for|
       the same for|ok and|okay and|and now|and then|but|but what about|what if|do the same for|
       now for|now show|now show me|& `,
     { is: "lean" },

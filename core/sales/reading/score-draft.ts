@@ -1,0 +1,124 @@
+import {
+  isHarmless,
+  isHelperVerb,
+  isLabel,
+  isNeverNamed,
+  isReaction,
+} from "../../understanding/everyday-words.ts";
+import { fold } from "../../understanding/fold.ts";
+import type { Message, Token } from "../../understanding/tokens.ts";
+import { amountsOf, type Draft, type DraftItem, itemsOf } from "./draft.ts";
+import { isPersonLike } from "./people.ts";
+import { BOUGHT, NOT_A_SALE } from "./vocabulary.ts";
+
+/** A word outside names and products that makes it a plan, a negation or somebody else's business. */
+export function speaksAgainst(message: Message, draft: Draft): boolean {
+  const { tokens } = message;
+  // "Sold out of rolls by 11.30" tells what is left.
+  if (tokens.some((token, at) => token.folded === "sold" && tokens[at + 1]?.folded === "out")) return true;
+  if (draft.othersSale || tokens.some((token, at) => token.text === "%" && isInside(draft, at))) return true;
+  const known = itemsOf(draft)
+    .filter((item) => item.known)
+    .map((item) => item.span);
+  const future = draft.day?.future && amountsOf(draft).length > 0 ? [draft.day.span] : [];
+  const named = [
+    ...known,
+    // A sale on a day to come is asked about.
+    ...future,
+    ...draft.sources.filter((source) => source.slot === "customer").map((source) => source.span),
+  ];
+  return tokens.some((token, at) => {
+    if (token.kind !== "word" || !isInside(draft, at)) return false;
+    const next = tokens[at + 1];
+    // "speeding fine 60" was paid, "fine line piece 280" sold.
+    const isFine = token.folded === "fine" && next?.kind === "word";
+    const isTalk =
+      (NOT_A_SALE.has(token.folded) && !isFine) ||
+      isHelperVerb(token.folded, next?.folded ?? "") ||
+      (isLabel(token.folded) && next?.kind === "number" && draft.payment === null && draft.customer === null);
+    return isTalk && !named.some((span) => span.start <= at && at < span.end);
+  });
+}
+
+const isInside = (draft: Draft, at: number): boolean => at >= draft.start && at < draft.end;
+
+const WEAK_WORDS = 4;
+
+/** How sure it is that the words are a sale, by what is known, what is said and what is left over. */
+export function scoreDraft(message: Message, draft: Draft, siblings: number): number {
+  const items = itemsOf(draft);
+  if (items.length === 0) return 0;
+  const leftovers = draft.leftovers.map((at) => message.tokens[at]?.folded ?? "");
+  if (leftovers.some((word) => BOUGHT.has(word))) return 0;
+  const told = draft.verb && amountsOf(draft).length > 0;
+  if (leftovers.length > (told ? 3 : 1) || (!told && leftovers.some(isNeverNamed))) return 0;
+  const penalty = leftovers.length * 0.12;
+  const unknown = items.filter((item) => item.productId === null);
+  const amounts = amountsOf(draft);
+  const counted = items.some((item) => item.quantity !== null);
+  // "karak sold in March" names no one day: rather a question than a sale.
+  if (draft.day?.within && amounts.length === 0) return 0.5;
+  if (unknown.length === 0) return (draft.verb || amounts.length > 0 || counted ? 0.95 : 0.8) - penalty;
+  if (unknown.some((item) => isBadName(item.name)) || hasTalkAsItem(message, draft)) return 0;
+  if (amounts.length === 0 && unknown.some(isPraise)) return 0;
+  if (amounts.length > 0) return scoreUnknown(message, draft, counted || siblings > 1) - penalty;
+  if (draft.verb) return 0.75 - penalty;
+  if (draft.customer) return leftovers.length === 0 && isPersonLike(draft.customer) ? 0.62 : 0;
+  // "2 hair gels": asked about. "a possibility" is no product.
+  const numbered = unknown.every(
+    (item) => item.quantityText !== null && /\d/.test(item.quantityText) && item.counted,
+  );
+  const besideKnown = unknown.length < items.length;
+  return (numbered || besideKnown) && leftovers.length === 0 ? 0.6 : 0;
+}
+
+/** "lovely old lady just now, 2 basil pots"; a "gingerbread man 2.50" has its price behind it. */
+const isSomebody = (tokens: readonly Token[], end: number): boolean =>
+  PEOPLE.has(tokens[end - 1]?.folded ?? "") && tokens[end]?.kind !== "number";
+
+const CONNECTING = new Set("and & + , ; / n with plus w - | :".split(" "));
+
+const PEOPLE = new Set(
+  "lady ladies gent gentleman man men woman women guy guys lad lads lass girl girls boy boys bloke chap couple family kids tourist tourists fella person stranger rep".split(
+    " ",
+  ),
+);
+
+/** "rep offered 50 lenses", "mad day!! 4 tattoos": words before what is counted, nothing joining the two, are no product. */
+function hasTalkAsItem({ tokens }: Message, draft: Draft): boolean {
+  const items = itemsOf(draft);
+  return items.some((item, at) => {
+    if (!item.counted && !item.known && isSomebody(tokens, item.span.end)) return true;
+    const next = items[at + 1];
+    if (!next?.counted || item.counted || item.known) return false;
+    const between = tokens.slice(item.span.end, next.span.start - 1);
+    return !between.some(
+      (token) => token.kind === "number" || CONNECTING.has(token.folded) || token.text === "\n",
+    );
+  });
+}
+
+function scoreUnknown(message: Message, draft: Draft, counted: boolean): number {
+  const marked = amountsOf(draft).some((amount) => amount.marked);
+  const backed =
+    draft.verb ||
+    draft.payment !== null ||
+    counted ||
+    draft.customer !== null ||
+    marked ||
+    draft.groups.length > 1;
+  if (backed) return 0.85;
+  const own = message.tokens.slice(draft.start, draft.end);
+  return own.filter((token) => token.kind === "word").length <= WEAK_WORDS ? 0.65 : 0;
+}
+
+/** "1 group lesson, great waves": said of the day, neither counted nor priced. */
+const isPraise = ({ name, counted }: DraftItem): boolean => {
+  const [first = "", ...more] = fold(name).split(" ");
+  return !counted && more.length > 0 && (isHarmless(first) || isReaction(first));
+};
+
+const isBadName = (name: string): boolean =>
+  fold(name)
+    .split(" ")
+    .every((word) => word.length < 2 || isReaction(word));
