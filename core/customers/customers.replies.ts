@@ -1,5 +1,6 @@
 import type { Business } from "../business/business.ts";
 import type { ReplyButton } from "../conversation/outcome.ts";
+import { whichOne } from "../copy/which-one.ts";
 import { formatMoney } from "../money/money.ts";
 import { nameKey } from "../understanding/shop-lexicon.ts";
 import type { Purchases } from "./card.store.ts";
@@ -134,9 +135,9 @@ export const badPhone = (typed: string): string =>
 export const badBirthday = (typed: string): string =>
   `${typed} is not a day that can be a birthday. Nothing was recorded: please type it like 3 May or 3 May 1990.`;
 
-export function whichOne(name: string, labels: readonly string[], near: boolean): string {
+export function whoIsMeant(name: string, labels: readonly string[], near: boolean): string {
   if (near && labels.length === 1) return `Did you mean ${labels[0]}?`;
-  return near ? `I don't know ${name}. Who do you mean?` : `Which ${name} do you mean?`;
+  return near ? `I don't know ${name}. Who do you mean?` : whichOne(name, labels);
 }
 
 export const alreadyKnown = (record: CustomerRecord, locale: string): string => {

@@ -6,7 +6,7 @@ import { pickPerson } from "../understanding/people/pick-person.ts";
 import type { ReadingContext } from "../understanding/reading.ts";
 import type { Message } from "../understanding/tokens.ts";
 import type { PersonSlot } from "./customer-slots.ts";
-import { choiceLabels, whichOne } from "./customers.replies.ts";
+import { choiceLabels, whoIsMeant } from "./customers.replies.ts";
 import { knownCustomer } from "./customers.service.ts";
 
 /** Whom a name means. */
@@ -50,7 +50,7 @@ export async function askWhich(
   const labels = await distinctLabels(turn, which.customers);
   return ask({
     about: ["customer"],
-    text: whichOne(slot.name, labels, which.near),
+    text: whoIsMeant(slot.name, labels, which.near),
     choices: which.customers.map((customer, index) => ({
       label: labels[index] ?? customer.name,
       action: { intent: pending.intent, slots: withPerson({ name: customer.name, customerId: customer.id }) },

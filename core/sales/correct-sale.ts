@@ -3,6 +3,7 @@ import type { Correct } from "../capability.ts";
 import { ask, type Choice, decline, type Outcome, say } from "../conversation/outcome.ts";
 import { memberOf } from "../conversation/speaker.ts";
 import type { Turn } from "../conversation/turn.ts";
+import { whichOne } from "../copy/which-one.ts";
 import { type Change, NO_CHANGE } from "../corrections/change.ts";
 import { formatMoney, fromDecimal, isAbsurd } from "../money/money.ts";
 import { applyItems } from "./change-items.ts";
@@ -218,7 +219,10 @@ function askWhom(
     about: ["customer"],
     text: near
       ? `Did you mean ${customers.map((customer) => customer.name).join(" or ")}?`
-      : `Which ${name} do you mean?`,
+      : whichOne(
+          name,
+          customers.map((customer) => customer.name),
+        ),
     choices,
     pending: {
       intent: CORRECT,

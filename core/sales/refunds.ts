@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ask, decline, type Outcome } from "../conversation/outcome.ts";
 import { memberOf } from "../conversation/speaker.ts";
 import type { Turn } from "../conversation/turn.ts";
+import { whichOne } from "../copy/which-one.ts";
 import { formatMoney, isAbsurd, toDecimal } from "../money/money.ts";
 import { whichCustomer } from "./resolve-customer.ts";
 import { describeItems, problemReply, undoButton } from "./sales.replies.ts";
@@ -95,7 +96,10 @@ function askWhom(slots: RefundSlots, customers: readonly { id: string; name: str
   const candidates = customers.slice(0, 8).map(({ id, name }) => ({ id, name }));
   return ask({
     about: ["customer"],
-    text: `Which ${slots.customer?.name ?? "customer"} do you mean?`,
+    text: whichOne(
+      slots.customer?.name ?? "customer",
+      candidates.map(({ name }) => name),
+    ),
     choices: candidates.map((one) => ({
       label: one.name,
       action: {

@@ -1,5 +1,6 @@
 import { ask, type Choice, type Outcome } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
+import { whichOne } from "../copy/which-one.ts";
 import { formatMoney } from "../money/money.ts";
 import type { KnownCustomer } from "../understanding/lexicon.ts";
 import type { RecordSlots, SaleItemSlots, SaleSlots } from "./sales.ts";
@@ -70,7 +71,10 @@ export function askCustomer(
   const text =
     which.kind === "near"
       ? `Did you mean ${candidates.map((customer) => customer.name).join(" or ")}, or is ${name} somebody new?`
-      : `Which ${name} do you mean?`;
+      : whichOne(
+          name,
+          candidates.map((customer) => customer.name),
+        );
   return question({ ...slots, asking }, "customer", text, choices);
 }
 

@@ -1,10 +1,12 @@
 import { type AmountMention, findAmounts } from "../../understanding/amounts.ts";
 import { type DayMention, findPastDays } from "../../understanding/calendar-words.ts";
+import { isNeverNamed } from "../../understanding/everyday-words.ts";
 import type { KnownProduct, Match, NameMatch } from "../../understanding/lexicon.ts";
 import { oncePerMessage } from "../../understanding/once-per-message.ts";
 import { findPayments, type Payment } from "../../understanding/payments.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
 import { calendarOf, moneyOf } from "../../understanding/shop-context.ts";
+import { singular } from "../../understanding/singular.ts";
 import { type Message, overlaps, type Span, type Token } from "../../understanding/tokens.ts";
 import { EACH, MEASURES, TOTAL } from "./vocabulary.ts";
 
@@ -221,8 +223,21 @@ function knownAt(message: Message, context: ReadingContext, at: number, limit: n
   const name = context.lexicon.namedAt(message.tokens, at).find((match) => match.span.end <= limit);
   if (product?.exact && (!name || product.span.end >= name.span.end))
     return { kind: "product", span: product.span, match: product };
-  if (name) return { kind: "name", span: name.span, match: name };
+  if (name && !isCounted(message, name.span)) return { kind: "name", span: name.span, match: name };
   return product ? { kind: "product", span: product.span, match: product } : null;
+}
+
+/** "2 basil pots", "3 rose bushes": behind a count and before a plural, a name in small letters is what is sold. */
+function isCounted({ tokens }: Message, { start, end }: Span): boolean {
+  const [count, first, next] = [tokens[start - 1], tokens[start], tokens[end]];
+  return (
+    count?.kind === "number" &&
+    end === start + 1 &&
+    first?.text === first?.folded &&
+    next?.kind === "word" &&
+    singular(next.folded) !== next.folded &&
+    !isNeverNamed(next.folded)
+  );
 }
 
 function wordAt(message: Message, at: number): Piece | null {
