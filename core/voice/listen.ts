@@ -8,6 +8,9 @@ import { recordingOf } from "./recording.ts";
 /** Why a voice note was not understood as words. */
 export type Unheard = Unfit | "no-model" | "wrong-type" | "no-words" | "no-budget" | "failed";
 
+/** Some ten minutes: nobody talks the day's budget away who does not pay for it. */
+const MOST_BYTES_OF_CUSTOMERS = 2 * 1024 * 1024;
+
 export type Listened = { readonly heard: string } | { readonly unheard: Unheard };
 
 /** Has a voice note written down; what is said in it is the speaker's own words, and is read as if they were typed. */
@@ -15,8 +18,10 @@ export async function listen(turn: Turn, attachment: Attachment): Promise<Listen
   if (!turn.model) return { unheard: "no-model" };
   const media = recordingOf(attachment);
   if (!media) return { unheard: "wrong-type" };
-  const unfit = media.size === null ? null : unfitSize(media.size);
+  const size = media.size ?? 1;
+  const unfit = unfitSize(size);
   if (unfit) return { unheard: unfit };
+  if (turn.speaker.role === "customer" && size > MOST_BYTES_OF_CUSTOMERS) return { unheard: "too-large" };
   const key = JSON.stringify(["hearing", turn.incoming.messageKey]);
   const answer = turn.model.hear({ purpose: "hearing", key, media });
   if (answer === null) {

@@ -222,6 +222,12 @@ describe("a customer's voice note", () => {
     expect((await shop.sends("maria", voiceNote())).types).toContain("consent.changed");
   });
 
+  it("of more than ten minutes is not listened to, and the owner hears of it", async () => {
+    const { text } = await shop.sends("maria", voiceNote({ size: 3 * 1024 * 1024 }));
+    expect(text).toContain("Maria Lopez sent a voice note.");
+    expect(shop.model.heard).toEqual([]);
+  });
+
   it("that asks to be forgotten is asked whether that was heard right", async () => {
     hears("Forget me.");
     expect((await shop.sends("maria", voiceNote())).types).toEqual(["question.asked"]);
