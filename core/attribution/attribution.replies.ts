@@ -1,9 +1,11 @@
 import type { Reply } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
+import { sayDay } from "../customers/customers.replies.ts";
 import type { Figure, Figures } from "../metrics/figures.ts";
-import { formatMoney } from "../money/money.ts";
+import { formatMoney, fromDecimal } from "../money/money.ts";
 import type { Comparison, Result } from "./attribution.service.ts";
 import { WINDOW_DAYS } from "./attribution.store.ts";
+import type { Baseline } from "./baseline.store.ts";
 import type { Share } from "./lift.ts";
 
 type Where = Pick<Turn, "business" | "today">;
@@ -127,18 +129,36 @@ function verdict({ comparison }: Result): string {
 
 /** Said when the first campaign goes out. */
 export function baselineNoted(where: Where, figures: Figures): Reply {
-  const { revenue, sales, customers, repeat_rate: repeat } = figures;
+  return {
+    text: `This is your first campaign, so I noted how the ${WINDOW_DAYS} days before it went: ${stoodAt(where, figures)}. Ask "what has changed since the first campaign?" any time.`,
+    buttons: [{ label: "What has changed?", action: { intent: "attribution.baseline", slots: {} } }],
+  };
+}
+
+/** What was noted then, beside how the book has it today: what was put right since shows. */
+export function baselineRecalled(
+  where: Where,
+  { from, to, figures }: Pick<Baseline, "from" | "to" | "figures">,
+): string {
+  const { locale, currency } = where.business;
+  const { revenue } = figures;
+  const minor = typeof revenue === "string" ? fromDecimal(revenue, currency) : null;
+  const noted = { ...figures, revenue: minor?.toString() ?? null };
+  return `Noted when the first campaign went out, for ${sayDay(from, locale)} to ${sayDay(to, locale)}: ${stoodAt(where, noted)}.`;
+}
+
+/** "€530.00 from 12 sales, 8 known customers, 25% of them came again"; the revenue in minor units. */
+function stoodAt(
+  where: Where,
+  { revenue, sales, customers, repeat_rate: repeat }: Partial<Record<string, Figure>>,
+): string {
   const count = (value: Figure | undefined, one: string, many: string): string =>
     `${value ?? 0} ${Number(value ?? 0) === 1 ? one : many}`;
   const again =
     repeat === null || repeat === undefined
       ? ""
       : `, ${Math.round(Number(repeat) * 100)}% of them came again`;
-  const stood = `${money(where, BigInt(revenue ?? 0))} from ${count(sales, "sale", "sales")}, ${count(customers, "known customer", "known customers")}${again}`;
-  return {
-    text: `This is your first campaign, so I noted how the ${WINDOW_DAYS} days before it went: ${stood}. Ask "what has changed since the first campaign?" any time.`,
-    buttons: [{ label: "What has changed?", action: { intent: "attribution.baseline", slots: {} } }],
-  };
+  return `${money(where, BigInt(revenue ?? 0))} from ${count(sales, "sale", "sales")}, ${count(customers, "known customer", "known customers")}${again}`;
 }
 
 export const nothingSent =

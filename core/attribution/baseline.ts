@@ -8,7 +8,7 @@ import { toEventValues } from "../metrics/figures.ts";
 import { answerQuestion, figuresNow } from "../metrics/metrics.service.ts";
 import { type Question, questionSchema } from "../metrics/question.ts";
 import { schedule } from "../schedule/schedule.ts";
-import { baselineNoted, noBaseline } from "./attribution.replies.ts";
+import { baselineNoted, baselineRecalled, noBaseline } from "./attribution.replies.ts";
 import { firstCampaignOn, WINDOW_DAYS } from "./attribution.store.ts";
 import { findBaseline, insertBaseline } from "./baseline.store.ts";
 
@@ -75,5 +75,8 @@ export async function compareWithBaseline(turn: Turn): Promise<Outcome> {
       to: start.subtract({ days: 1 }).toString(),
     },
   });
-  return answerQuestion(turn, { ...question, oneOf: [] });
+  const answer = await answerQuestion(turn, { ...question, oneOf: [] });
+  if (!noted || answer.kind !== "reply") return answer;
+  const text = `${answer.reply.text}\n\n${baselineRecalled(turn, noted)}`;
+  return { ...answer, reply: { ...answer.reply, text } };
 }

@@ -6,8 +6,18 @@ import type { ReadingContext } from "../understanding/reading.ts";
 import type { Message } from "../understanding/tokens.ts";
 import { answerPerson } from "./reading/read-person.ts";
 import type { ShowVouchersSlots } from "./redemption.ts";
-import { nobodyCalled, unknownCode, vouchersOfText, voucherText, yourVouchers } from "./vouchers.replies.ts";
-import { stateOf, voucherByCode, vouchersOf } from "./vouchers.service.ts";
+import {
+  nobodyCalled,
+  openVouchersText,
+  unknownCode,
+  vouchersOfText,
+  voucherText,
+  yourVouchers,
+} from "./vouchers.replies.ts";
+import { openVouchers, stateOf, voucherByCode, vouchersOf } from "./vouchers.service.ts";
+
+/** As many are named one by one. */
+const NAMED = 10;
 
 /** "Does Maria have a voucher?", "is KT7P still good?". */
 export async function showVouchers(turn: Turn, slots: ShowVouchersSlots): Promise<Outcome> {
@@ -35,6 +45,11 @@ export async function showVouchers(turn: Turn, slots: ShowVouchersSlots): Promis
         ]
       : [];
   return say(vouchersOfText(turn, which.customer.name, vouchers), use);
+}
+
+/** "Vouchers still open": how many, of what, and who holds the newest of them. */
+export async function showOpenVouchers(turn: Turn): Promise<Outcome> {
+  return say(openVouchersText(turn, await openVouchers(turn, NAMED)));
 }
 
 /** A customer's own vouchers. */

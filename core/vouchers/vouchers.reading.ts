@@ -1,7 +1,7 @@
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import type { Message } from "../understanding/tokens.ts";
 import { wordLine } from "../understanding/word-line.ts";
-import { readLookup, readOwnVouchers } from "./reading/read-lookup.ts";
+import { readLookup, readOpenVouchers, readOwnVouchers } from "./reading/read-lookup.ts";
 import { readRedemption } from "./reading/read-redemption.ts";
 
 /** Without one of these, or a code, a message has nothing to do with vouchers. */
@@ -17,6 +17,6 @@ export function readVouchers(message: Message, context: ReadingContext): readonl
   const reading =
     role === "customer"
       ? (readOwnVouchers(line) ?? readLookup(line, context))
-      : (readLookup(line, context) ?? readRedemption(line, context));
+      : (readOpenVouchers(line) ?? readLookup(line, context) ?? readRedemption(line, context));
   return reading ? [reading] : [];
 }

@@ -1,8 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { Turn } from "../conversation/turn.ts";
+import { listed } from "../customers/customers.replies.ts";
 import { formatMoney } from "../money/money.ts";
 import { describeOffer } from "./offer.ts";
-import { stateOf, type Voucher } from "./vouchers.service.ts";
+import { type OpenVouchers, stateOf, type Voucher } from "./vouchers.service.ts";
 
 type Where = Pick<Turn, "business" | "today">;
 
@@ -79,6 +80,25 @@ export function vouchersOfText(turn: Where, name: string, vouchers: readonly Vou
     ...valid.map((voucher) => `- ${voucherLine(turn, voucher)}`),
   ].join("\n");
 }
+
+/** All that the shop still owes, told to the owner. */
+export function openVouchersText(turn: Where, { all, kinds, newest }: OpenVouchers): string {
+  if (all === 0) return "No voucher is open at the moment.";
+  const head =
+    all === 1 ? "1 voucher is still open:" : `${all.toLocaleString("en")} vouchers are still open:`;
+  if (all <= newest.length) {
+    const lines = newest.map((voucher) => `- ${voucher.customer}: ${voucherLine(turn, voucher)}`);
+    return [head, ...lines].join("\n");
+  }
+  const shown = kinds.slice(0, MOST_KINDS).map(({ offer, expires, count }) => {
+    const until = expires === null ? "" : `, until ${dayName(turn, expires)}`;
+    return `- ${count.toLocaleString("en")} x ${describeOffer(turn.business, offer)}${until}`;
+  });
+  const others = kinds.length > MOST_KINDS ? [`- and ${kinds.length - MOST_KINDS} more kinds`] : [];
+  const holders = newest.slice(0, 3).map(({ customer }) => customer);
+  return [head, ...shown, ...others, `The newest are with ${listed(holders)}.`].join("\n");
+}
+const MOST_KINDS = 8;
 
 export function voucherText(turn: Where, voucher: Voucher): string {
   if (stateOf(voucher, turn.today.toString()) !== "valid") return whyNot(turn, voucher);

@@ -6,8 +6,10 @@ import { codeLength, newCode } from "./voucher-code.ts";
 import {
   findByCode,
   findOfCustomer,
+  findOpen,
   insertVouchers,
   lastOrdinal,
+  type OpenKind,
   release,
   useUp,
   type Voucher,
@@ -124,6 +126,18 @@ export const voucherByCode = (turn: Pick<Turn, "tx" | "business">, code: string)
 /** A customer's vouchers, newest first. */
 export const vouchersOf = (turn: Pick<Turn, "tx" | "business">, customerId: string): Promise<Voucher[]> =>
   findOfCustomer(turn.tx, turn.business.id, customerId);
+
+/** Vouchers that nobody has used and that still count: how many of each offer, and some of them, the newest first. */
+export interface OpenVouchers {
+  readonly all: number;
+  readonly kinds: readonly OpenKind[];
+  readonly newest: readonly Voucher[];
+}
+
+export const openVouchers = (
+  turn: Pick<Turn, "tx" | "business" | "today">,
+  limit: number,
+): Promise<OpenVouchers> => findOpen(turn.tx, turn.business.id, turn.today.toString(), limit);
 
 /** With what a voucher is used. */
 export interface VoucherUse {

@@ -148,6 +148,51 @@ export async function findOfCustomer(tx: Tx, businessId: string, customerId: str
   return rows.map(toVoucher);
 }
 
+/** Open vouchers of one offer with one last day. */
+export interface OpenKind {
+  readonly offer: Offer;
+  readonly expires: string | null;
+  readonly count: number;
+}
+
+/** All that are open on a day, counted by offer, the commonest first, and the newest of them. */
+export async function findOpen(
+  tx: Tx,
+  businessId: string,
+  today: string,
+  limit: number,
+): Promise<{ all: number; kinds: OpenKind[]; newest: Voucher[] }> {
+  const open = selectVouchers(tx, businessId)
+    .where("c.removed_at", "is", null)
+    .where("v.redeemed_at", "is", null)
+    .where("v.withdrawn_at", "is", null)
+    .where((voucher) =>
+      voucher.or([voucher("v.expires_on", "is", null), voucher("v.expires_on", ">=", today)]),
+    )
+    .where(sql<boolean>`not ${neverArrived()}`);
+  const kinds = await tx
+    .selectFrom(open.as("o"))
+    .select(["o.offer", "o.expires_on", (count) => count.fn.countAll<bigint>().as("count")])
+    .groupBy(["o.offer", "o.expires_on"])
+    .orderBy("count", "desc")
+    .orderBy("o.expires_on")
+    .execute();
+  const newest = await open
+    .orderBy("v.issued_at", "desc")
+    .orderBy("v.ordinal", "desc")
+    .limit(limit)
+    .execute();
+  return {
+    all: kinds.reduce((sum, kind) => sum + Number(kind.count), 0),
+    kinds: kinds.map((kind) => ({
+      offer: offerSchema.parse(kind.offer),
+      expires: kind.expires_on,
+      count: Number(kind.count),
+    })),
+    newest: newest.map(toVoucher),
+  };
+}
+
 export interface Redemption {
   readonly at: Temporal.Instant;
   /** Shop-local. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Capability, defineIntent, type Reaction, type Undo } from "../capability.ts";
 import { answerRedeem, redeem } from "./redeem.ts";
 import { redeemSlots, showVouchersSlots } from "./redemption.ts";
-import { answerShowVouchers, showOwnVouchers, showVouchers } from "./show-vouchers.ts";
+import { answerShowVouchers, showOpenVouchers, showOwnVouchers, showVouchers } from "./show-vouchers.ts";
 import { readVouchers } from "./vouchers.reading.ts";
 import { usableAgain } from "./vouchers.replies.ts";
 import { forgetVouchers, releaseVouchers } from "./vouchers.service.ts";
@@ -49,6 +49,14 @@ export const vouchers: Capability = {
       examples: ["does Maria have a voucher?", "is KT7P still good?"],
       perform: showVouchers,
       answer: answerShowVouchers,
+    }),
+    defineIntent({
+      name: "vouchers.open",
+      schema: z.object({}),
+      allowed: ["owner"],
+      help: "See which vouchers are still open",
+      examples: ["which vouchers are still open?"],
+      perform: showOpenVouchers,
     }),
     defineIntent({
       name: "vouchers.own",

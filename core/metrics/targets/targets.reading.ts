@@ -23,7 +23,8 @@ export function readTarget(message: Message, context: ReadingContext): Reading |
   const { tokens } = message;
   if (tokens.length > 25 || !tokens.some(({ folded }) => TRIGGERS.has(folded))) return null;
   const items = coverOf(message, candidatesIn(message, context));
-  const period = futurePeriod(message, context) ?? namedPeriod(message, items, context);
+  const period =
+    futurePeriod(message, context) ?? namedPeriod(message, items, context) ?? runningPeriod(items, context);
   const removal = readRemoval(message, items, period);
   if (removal) return removal;
   const amount = amountIn(message, context, period?.span ?? null);
@@ -68,6 +69,18 @@ function namedPeriod(message: Message, items: Items, context: ReadingContext): F
     grain === "days" || grain === "all" ? period : wholePeriod(period.from, grain, context.business.locale);
   return { named: { period: whole, grain, running: false }, span: item.span };
 }
+
+/** "60 visits a week", "1000 per month": from the one that runs now on. */
+function runningPeriod(items: Items, context: ReadingContext): FoundPeriod | null {
+  for (const { concept, span } of itemsOf(items, "each")) {
+    const grain = EACH_GRAINS.find((known) => known === concept.dimension);
+    if (!grain) continue;
+    const period = wholePeriod(context.today, grain, context.business.locale);
+    return { named: { period, grain, running: false }, span };
+  }
+  return null;
+}
+const EACH_GRAINS = ["day", "week", "month", "quarter", "year"] as const;
 
 /** The first number that is no part of the period's words. */
 function amountIn(message: Message, context: ReadingContext, period: Span | null): AmountMention | null {

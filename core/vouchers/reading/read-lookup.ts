@@ -39,6 +39,26 @@ function reading(slots: ShowVouchersSlots, span: { start: number; end: number })
   return { intent: "vouchers.show", slots, score: 0.95, sources: [{ slot: "who", span }] };
 }
 
+const LEAD =
+  "(?:(?:please|show|list|see|give|tell|me|what|which|how many|all|of|the|our|my|any|are|is|there|do|we|have|got|still|a|what's|whats) )*";
+const AFTER =
+  "(?: (?:are|there|do|we|have|left|now|yet|still|out|at|the|moment|right|today|please|in|circulation))*";
+const UNUSED = "(?:open|unused|unredeemed|outstanding|active|valid)";
+const NOT_USED =
+  "(?:(?:have|has|were|are)(?: still)? not|haven't|hasn't|weren't|aren't)(?: yet)?(?: been)?(?: yet)? (?:used|redeemed)";
+
+/** "Vouchers still open", "how many vouchers are unused?", "which vouchers have not been redeemed yet?". */
+const STILL_OPEN: readonly RegExp[] = [
+  `${LEAD}${UNUSED} ${THING}${AFTER}`,
+  `${LEAD}${THING} (?:(?:that|which|are|is|still|yet) )*(?:${UNUSED}|out there|outstanding|${NOT_USED})${AFTER}`,
+].map((pattern) => new RegExp(`^(?:hey |hi |so |ok |and )?${pattern}(?: \\?| \\.)*$`, "u"));
+
+/** What the shop still owes: all vouchers that nobody has used yet. */
+export function readOpenVouchers({ text }: WordLine): Reading | null {
+  if (!STILL_OPEN.some((pattern) => pattern.test(text))) return null;
+  return { intent: "vouchers.open", slots: {}, score: 0.96, sources: [] };
+}
+
 const OWN =
   /^(?:hi |hello |hey )?(?:(?:do|have|can|could|what|which|where|show|how|is|are|when|whats|what's|see|list|tell|i|me|we|any|got|does) )*(?:(?:i|me|my|the|a|any|have|got|is|are|use|see|show|get|there|of|many|about|had|open|still|do|does|need|want|to|would like|for) )*(?:vouchers?|coupons?|voucher codes?|code|codes)(?: (?:do|i|have|for|me|left|still|valid|open|please|expire|can|use|got|again|works?|is|are|my|good))*(?: \?| \.| !)*$/u;
 
