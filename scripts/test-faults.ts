@@ -1,6 +1,6 @@
 /**
- * Runs the delivery's fault tests at full size: npm run test:faults -- --times 10. Every certificate is printed; ends
- * with 1 when a run fails.
+ * Runs the fault tests of delivery and campaigns at full size: npm run test:faults -- --times 10. Every certificate is
+ * printed; ends with 1 when a run fails.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const VITEST = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import.meta.url));
+const FAULTS = ["test/core/delivery/faults.test.ts", "test/core/campaigns/killed-campaign.test.ts"];
 
 const { values } = parseArgs({
   options: {
@@ -20,7 +21,7 @@ const { values } = parseArgs({
 const times = Number(values.times);
 
 async function runOnce(): Promise<boolean> {
-  const args = [VITEST, "run", "test/core/delivery/faults.test.ts", "--silent=false"];
+  const args = [VITEST, "run", ...FAULTS, "--silent=false", "--no-file-parallelism"];
   const child = spawn(process.execPath, [...args, ...(values.only ? ["-t", values.only] : [])], {
     stdio: "inherit",
     env: { ...process.env, FAULT_MESSAGES: values.messages },
