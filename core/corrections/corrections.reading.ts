@@ -19,8 +19,10 @@ export function readCorrections(message: Message, context: ReadingContext): Read
   if (message.tokens.length > MOST_TOKENS || /\?\s*$/.test(message.text)) return [];
   if (isAboutWords(message, context)) return [];
   const target = readTarget(message, context);
-  const opening = readLead(message.tokens, target?.end ?? 0);
   const tail = readTail(message.tokens);
+  // "only 2 fittings actually".
+  const limits = tail.regrets && /^(?:only|just)$/.test(message.tokens[0]?.folded ?? "") ? 1 : 0;
+  const opening = readLead(message.tokens, target?.end ?? limits);
   const denies = cutTail(message.tokens, opening.end) < message.tokens.length && opening.strength === "weak";
   const strength = target || tail.regrets || denies ? "strong" : opening.strength;
   const lead: Lead = { ...opening, strength };

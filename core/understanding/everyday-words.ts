@@ -15,7 +15,7 @@ const NEVER_NAMED = words(`
   knew known think thinks thought guess hope hopes hoping feel feels felt say says said tell tells told ask asks asked asking
   give gives gave given make makes made making let lets let's get gets getting keep keeps kept put puts find finds found leave
   leaves left   called try tries tried seem seems become happen happens happened happening bring brings brought begin
-  began start started starting stop stopped forget forgets forgot forgotten remember reminds remind break broke broken wait
+  began start starts started starting begins finish finishes finished ends ended stop stopped forget forgets forgot forgotten remember reminds remind break broke broken wait
   waits waited waiting lose lost win won spend spends spent cost costs owe owes owed hate hates love loves loved enjoy enjoyed
   look looks looked looking   worked working turn turned seems show shows showed shown talk talks talked talking
   mean means meant believe understand speak write wrote read sent send sending buy buying
@@ -32,7 +32,7 @@ const NEVER_NAMED = words(`
   people someone's folks guys followers follower subscribers likes views comments dms
   weather rain raining traffic stuck queue
   time times minute minutes min mins hour hours second seconds oclock o'clock am pm
-  ordered ordering reorder expect expecting expected plan planning plans booked booking books appointment
+  ordered ordering reorder expect expecting expected plan planning plans booked booking appointment
   quote quoted quotes estimate estimated invoice invoiced bill billed 
   refund refunded refunds refunding return returned returns cancel cancelled canceled cancels undo delete deleted remove removed
   void voided correct corrected   instead wrong mistake typo
@@ -52,7 +52,7 @@ const NEVER_NAMED = words(`
 export const isNeverNamed = (folded: string): boolean => NEVER_NAMED.has(folded);
 
 /** Words that name nothing by themselves, but may describe what a product is: "old gouda", "slow roast". */
-const DESCRIBING = words("old aged new early slow happy quiet crazy open");
+const DESCRIBING = words("old aged new early slow happy quiet crazy open felt");
 
 export const isDescribing = (folded: string): boolean => DESCRIBING.has(folded);
 

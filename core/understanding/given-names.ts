@@ -18,7 +18,12 @@ const ALSO_WORDS = new Set(
    florence sierra savannah dakota carolina virginia georgia augusta
    best worst good dear sweet short small little big large tall hot cold clean dry full half single double royal
    teddy bunny ham ram cob bar porter port sherry lolly kale rice boot ring lock saw bat bell pen clay fan doll deck
-   viola cello harp mic sim cam trip fee bone dill mace bale bran sari kit melba margarita noble major minor senior junior master regular normal extra`.split(
+   viola cello harp mic sim cam trip fee bone dill mace bale bran sari kit melba margarita noble major minor senior junior master regular normal extra
+   salmon cord mac magnum palm pet pail lace link bond booth berry bird base bear beret bride cart chip chick chuck collie
+   con corny court dot ebony fancy fawn file fin flint gale gates hale hardy herb hunt hyacinth ivory jewel jolly land lark
+   law lion lucky mead mill miner mint minty moss nap nappy natty opal pace pall pansy park pate peach pippin posy puff quill
+   rand red rip rosette sax say shell skip skipper sky spike tab tack tally tam teal temple thorn timber tiff trace trim tuck
+   vale wake web wick win wit wolf worth wren yard dandy bonnet blondie brew bud cub daffy dell duff baron costa velvet`.split(
     /\s+/,
   ),
 );

@@ -181,7 +181,7 @@ const NEEDS_PREPOSITION = new Set([
 
 /** "birthday cards", "gift card": cards that are sold. */
 const SOLD_CARDS = new Set(
-  "birthday business greeting greetings gift post christmas xmas thank loyalty memory sim sd playing pokemon trading invitation wedding airtime phone topup scratch travel data prepaid calling oyster bus season anniversary valentine valentines graphics easter sympathy baby place report membership new index flash".split(
+  "birthday business greeting greetings gift post christmas xmas thank loyalty memory sim sd playing pokemon trading invitation wedding punch stamp scratch airtime phone topup travel data prepaid calling oyster bus season anniversary valentine valentines graphics easter sympathy baby place report membership new index flash".split(
     " ",
   ),
 );

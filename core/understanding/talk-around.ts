@@ -8,8 +8,13 @@ const PARTICLES = words(
 );
 const FEWEST_LEFT = 2;
 
+/** "garage lock 95 on the 5th, forgot to log it": why it comes so late. */
+const FORGOT =
+  /(?<=\d.*)[\s,.;-]+(?:sorry )?(?:i )?(?:nearly |almost |totally |completely )?forgot(?: (?:to (?:log|add|put|note|record|say|tell|write|enter|mention)|about|it|that|this|one|in|down|you|u))*[\s.!]*$/iu;
+
 /** "actually it was 4 steaks lah": the message without what is said by habit at its end. */
-export function withoutParticles(message: Message): Message {
+export function withoutParticles(typed: Message): Message {
+  const message = FORGOT.test(typed.text) ? readMessage(typed.text.replace(FORGOT, "")) : typed;
   const last = message.tokens.findLastIndex((token) => token.kind === "word" || token.kind === "number");
   const token = message.tokens[last];
   if (!token || !PARTICLES.has(token.folded) || token.glued || last < FEWEST_LEFT) return message;

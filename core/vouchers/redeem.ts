@@ -1,4 +1,5 @@
 import type { PendingQuestion } from "../capability.ts";
+import type { NewEvent } from "../conversation/event.ts";
 import { ask, decline, type Outcome, type Question, say } from "../conversation/outcome.ts";
 import { memberOf } from "../conversation/speaker.ts";
 import type { Turn } from "../conversation/turn.ts";
@@ -50,7 +51,11 @@ export async function redeem(turn: Turn, said: RedeemSlots): Promise<Outcome> {
     return found.kind === "voucher"
       ? redeemAlone(turn, found.voucher)
       : say(nothingRecorded(found.kind === "none" ? found.why : ""));
-  const settled = await settleSales(turn, slots.sale);
+  // The voucher's use is told before the sale that it was used with, which has to be written down first.
+  const sold: NewEvent[] = [];
+  const emit = (event: NewEvent): void =>
+    event.type === "sale.recorded" ? void sold.push(event) : turn.emit(event);
+  const settled = await settleSales({ ...turn, emit }, slots.sale);
   if (settled.kind === "open") return takenUpAgain(settled.outcome, slots);
   const note =
     found.kind === "voucher"
@@ -58,6 +63,7 @@ export async function redeem(turn: Turn, said: RedeemSlots): Promise<Outcome> {
       : found.kind === "none"
         ? found.why
         : "";
+  for (const event of sold) turn.emit(event);
   const reply = recordedReply(turn, settled.sales);
   return { kind: "reply", reply: { ...reply, text: `${reply.text}\n${note}` } };
 }

@@ -667,9 +667,12 @@ export class DraftParser {
         words.push(piece);
         break;
       }
+      // "opening at nine" is no product, "safe opening" is.
+      const isDeed = folded === "opening" && previous !== undefined;
       const joins = JOINING.has(folded) && previous !== undefined;
       if (
         !joins &&
+        !isDeed &&
         (this.#isNoName(piece) ||
           (previous === undefined && (FILLERS.has(folded) || ASIDES.has(folded)) && !this.#describes(piece)))
       )

@@ -91,14 +91,32 @@ function place(message: Message, context: ReadingContext, fixed: readonly Piece[
     const ready = fixed[next];
     // A product known by a name with a number in it ("size 5 ball") goes before the number.
     const limit = ready?.span.start ?? message.tokens.length;
+    const empty = emptyWords(message, at);
     const piece =
       ready?.span.start === at
         ? ready
-        : (markAt(message, at) ?? knownAt(message, context, at, limit) ?? wordAt(message, at));
+        : empty > 0
+          ? null
+          : (markAt(message, at) ?? knownAt(message, context, at, limit) ?? wordAt(message, at));
     if (piece) pieces.push(piece);
-    at = piece ? piece.span.end : at + 1;
+    at = piece ? piece.span.end : at + Math.max(1, empty);
   }
   return pieces;
+}
+
+const ROUND = new Set("even flat straight exactly dead bang".split(" "));
+const DAY_COMES = new Set(
+  "yesterday today last on this earlier monday tuesday wednesday thursday friday saturday sunday".split(" "),
+);
+
+/** How many words here say nothing of a sale: "3 *more* dogs", "40 *even*", "*this time* 5", "450, *that was* last sat". */
+function emptyWords({ tokens }: Message, at: number): number {
+  const [before, word, next, behind] = [tokens[at - 1], tokens[at]?.folded, tokens[at + 1], tokens[at + 2]];
+  if (before?.kind === "number" && next?.kind === "word" && (word === "more" || word === "extra")) return 1;
+  if (before?.kind === "number" && ROUND.has(word ?? "") && next?.kind !== "word") return 1;
+  if (word === "this" && next?.folded === "time" && behind?.folded !== "of") return 2;
+  const isWas = at > 0 && (word === "that" || word === "it") && next?.folded === "was";
+  return isWas && DAY_COMES.has(behind?.folded ?? "") ? 2 : 0;
 }
 
 const MARKS = new Map<string, Mark>(

@@ -1,3 +1,4 @@
+import type { AmountMention } from "../../understanding/amounts.ts";
 import {
   isHarmless,
   isHelperVerb,
@@ -30,15 +31,17 @@ export function speaksAgainst(message: Message, draft: Draft): boolean {
   return tokens.some((token, at) => {
     if (token.kind !== "word" || !isInside(draft, at)) return false;
     const next = tokens[at + 1];
-    // "speeding fine 60" was paid, "fine line piece 280" sold.
-    const isFine = token.folded === "fine" && next?.kind === "word";
+    // "speeding fine 60" was paid, "fine line piece 280" sold; "through the door" they came, "door lock 95" was sold.
+    const isOfName = IN_NAMES.has(token.folded) && next?.kind === "word";
     const isTalk =
-      (NOT_A_SALE.has(token.folded) && !isFine) ||
+      (NOT_A_SALE.has(token.folded) && !isOfName) ||
       isHelperVerb(token.folded, next?.folded ?? "") ||
       (isLabel(token.folded) && next?.kind === "number" && draft.payment === null && draft.customer === null);
     return isTalk && !named.some((span) => span.start <= at && at < span.end);
   });
 }
+
+const IN_NAMES = new Set(["fine", "door", "oven", "fridge"]);
 
 const isInside = (draft: Draft, at: number): boolean => at >= draft.start && at < draft.end;
 
@@ -61,6 +64,7 @@ export function scoreDraft(message: Message, draft: Draft, siblings: number): nu
   if (unknown.length === 0) return (draft.verb || amounts.length > 0 || counted ? 0.95 : 0.8) - penalty;
   if (unknown.some((item) => isBadName(item.name)) || hasTalkAsItem(message, draft)) return 0;
   if (amounts.length === 0 && unknown.some(isPraise)) return 0;
+  if (amounts.some((amount) => isMeasured(message, amount))) return 0;
   if (amounts.length > 0) return scoreUnknown(message, draft, counted || siblings > 1) - penalty;
   if (draft.verb) return 0.75 - penalty;
   if (draft.customer) return leftovers.length === 0 && isPersonLike(draft.customer) ? 0.62 : 0;
@@ -71,6 +75,15 @@ export function scoreDraft(message: Message, draft: Draft, siblings: number): nu
   const besideKnown = unknown.length < items.length;
   return (numbered || besideKnown) && leftovers.length === 0 ? 0.6 : 0;
 }
+
+const UNITS = new Set("m km cm mm kg g lb lbs oz c f ml mph kmh kph knots hpa mb gb % \u00b0".split(" "));
+
+/** "high tide 2.1 m": how far, how heavy, how warm; no money. */
+const isMeasured = ({ tokens }: Message, { marked, foreign, number, span }: AmountMention): boolean =>
+  foreign === null &&
+  !(marked && /\p{Sc}/u.test(tokens[span.start]?.text ?? "")) &&
+  number.form === "digits" &&
+  UNITS.has(tokens[span.end]?.folded ?? "");
 
 /** "lovely old lady just now, 2 basil pots"; a "gingerbread man 2.50" has its price behind it. */
 const isSomebody = (tokens: readonly Token[], end: number): boolean =>
@@ -108,7 +121,10 @@ function scoreUnknown(message: Message, draft: Draft, counted: boolean): number 
     marked ||
     draft.groups.length > 1;
   if (backed) return 0.85;
-  const own = message.tokens.slice(draft.start, draft.end);
+  const day = draft.day?.span;
+  const own = message.tokens.filter(
+    (_, at) => isInside(draft, at) && !(day && day.start <= at && at < day.end),
+  );
   return own.filter((token) => token.kind === "word").length <= WEAK_WORDS ? 0.65 : 0;
 }
 

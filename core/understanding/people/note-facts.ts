@@ -13,6 +13,7 @@ const LASTING = [
   "gluten-free|dairy-free|lactose-intolerant|nut-free|sugar-free",
   "vegan|vegetarian|veggie|coeliac|celiac|diabetic|pregnant|pescatarian|halal|kosher|deaf|blind|left-handed|lefthanded|ticklish|teetotal|dyslexic|colourblind|epileptic|asthmatic|anxious|nervous|needle-phobic",
   "left|right handed",
+  "size",
   "hard of hearing",
   "married|engaged|related to",
   "sensitive to",

@@ -3,7 +3,10 @@ import type { Entry } from "./entry.ts";
 /** Words that questions begin with, turn on and lean with. */
 export const ASKING: readonly Entry[] = [
   ["how many|how many more|hm many|number of|count of|count|how may|how manny|howmany", { is: "how-many" }],
-  ["how much|how much more|howmuch|how much money|how much cash money", { is: "how-much" }],
+  [
+    "how much|how much more|howmuch|how much money|how much cash money|what came in|what has come in|what came in money",
+    { is: "how-much" },
+  ],
   [
     `how did|how's|how we|hows|how is|how was|how are|how were|how has|how have|how'd|howd|how do|
       how does|how'z|how'd it|how did it|how well`,

@@ -30,7 +30,7 @@ export const VERBS: readonly Entry[] = [
     { is: "bring" },
   ],
   [
-    `haven't been in|hasn't been in|havent been in|hasnt been in|has not been in|have not been in|
+    `haven't been in|hasn't been in|havent been in|havent been here|hasnt been here|hasnt been in|has not been in|have not been in|
       haven't been|hasn't been|haven't visited|hasn't visited|havent visited|hasnt visited|
       haven't bought|hasn't bought|havent bought|hasnt bought|haven't bought anything|
       hasn't bought anything|haven't come in|hasn't come in|haven't come|hasn't come|
