@@ -190,9 +190,9 @@ describe("attachments", () => {
     caption: "",
   });
   it.each([
-    ["photo", "photos"],
-    ["voice", "voice messages"],
-    ["file", "files"],
+    ["photo", "photo"],
+    ["voice", "voice note"],
+    ["file", "file"],
   ] as const)("a %s is declined kindly", async (kind, word) => {
     for (const who of ["owner", "ana", "maria"]) {
       const heard = await chat.sends(who, attachment(kind));

@@ -47,11 +47,11 @@ describe("a voucher at the till", () => {
     const code = await give("Maria Lopez", "10% off any cake");
     const heard = await chat.says("owner", "Maria used her voucher, 18 euro cake");
     expect(heard.events).toMatchObject([
+      { type: "voucher.redeemed", payload: { code, customer: "Maria Lopez", sale: expect.any(String) } },
       {
         type: "sale.recorded",
         payload: { total: "18.00", customer: "Maria Lopez", items: [{ product: "cake" }] },
       },
-      { type: "voucher.redeemed", payload: { code, customer: "Maria Lopez", sale: expect.any(String) } },
     ]);
     const undone = await chat.says("owner", "undo");
     expect(undone.events).toMatchObject([{ type: "sale.voided" }, { type: "voucher.released" }]);
@@ -62,8 +62,8 @@ describe("a voucher at the till", () => {
     const code = await give("Maria Lopez", "free coffee");
     const heard = await chat.says("owner", `code ${code}, 2 coffees 6.40`);
     expect(heard.events).toMatchObject([
-      { type: "sale.recorded", payload: { total: "6.40", customer: "Maria Lopez" } },
       { type: "voucher.redeemed", payload: { code } },
+      { type: "sale.recorded", payload: { total: "6.40", customer: "Maria Lopez" } },
     ]);
     expect(types(await chat.says("owner", `redeem ${code}`))).toEqual([]);
   });
@@ -97,8 +97,8 @@ describe("a voucher at the till", () => {
     await give("Ben Ito", "10% off any cake", "2026-04-30");
     chat.at = Temporal.Instant.from("2026-04-30T23:59:00+02:00");
     expect(types(await chat.says("owner", "Maria used her voucher, cake 18"))).toEqual([
-      "sale.recorded",
       "voucher.redeemed",
+      "sale.recorded",
     ]);
     chat.at = Temporal.Instant.from("2026-05-01T00:01:00+02:00");
     const late = await chat.says("owner", "Ben used his voucher");
@@ -110,8 +110,8 @@ describe("a voucher at the till", () => {
     const code = await give("Maria Lopez", "10% off anything");
     expect(types(await chat.says("owner", "Maria used her voucher, a tart"))).toEqual(["question.asked"]);
     expect((await chat.says("owner", "4.50")).events).toMatchObject([
-      { type: "sale.recorded", payload: { total: "4.50", customer: "Maria Lopez" } },
       { type: "voucher.redeemed", payload: { code } },
+      { type: "sale.recorded", payload: { total: "4.50", customer: "Maria Lopez" } },
     ]);
   });
 
@@ -135,8 +135,8 @@ describe("a voucher at the till", () => {
     const asked = await chat.says("owner", "Maria used her voucher, cake 18");
     expect(types(asked)).toEqual(["question.asked"]);
     expect((await chat.presses("owner", "Maria Lopez")).events).toMatchObject([
-      { type: "sale.recorded", payload: { customer: "Maria Lopez", total: "18.00" } },
       { type: "voucher.redeemed", payload: { code } },
+      { type: "sale.recorded", payload: { customer: "Maria Lopez", total: "18.00" } },
     ]);
     await give("Maria Perez", "free coffee");
     expect(types(await chat.says("owner", "Maria used her voucher"))).toEqual(["question.asked"]);
@@ -175,11 +175,11 @@ describe("a voucher at the till", () => {
     const code = await give("Maria Lopez", "10% off any cake");
     const heard = await chat.says("owner", words.replace("CODE", code));
     expect(heard.events).toMatchObject([
+      { type: "voucher.redeemed", payload: { code } },
       {
         type: "sale.recorded",
         payload: { total: "18.00", customer: "Maria Lopez", items: [{ product: "cake" }] },
       },
-      { type: "voucher.redeemed", payload: { code } },
     ]);
   });
 
