@@ -19,9 +19,15 @@ export function currencyOf(code: string): Currency | null {
 
 function lookUp(upper: string): Currency | null {
   if (!Intl.supportedValuesOf("currency").includes(upper)) return null;
-  const { maximumFractionDigits } = new Intl.NumberFormat("en", {
-    style: "currency",
-    currency: upper,
-  }).resolvedOptions();
-  return { code: upper, digits: maximumFractionDigits ?? 2 };
+  return { code: upper, digits: DIGITS.get(upper) ?? 2 };
 }
+
+/** ISO 4217's minor units where they are not 2. What Intl tells is how prices are usually shown (HUF 0), not what they are kept in. */
+const DIGITS: ReadonlyMap<string, number> = new Map(
+  (
+    [
+      [0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"],
+      [3, "BHD IQD JOD KWD LYD OMR TND"],
+    ] as const
+  ).flatMap(([digits, codes]) => codes.split(" ").map((code) => [code, digits] as const)),
+);

@@ -46,14 +46,26 @@ export function formatMoney(amount: Money, currency: Currency, locale: string): 
   const key = `${locale}|${currency.code}`;
   let formatter = formatters.get(key);
   if (!formatter) {
-    formatter = new Intl.NumberFormat(locale, {
-      style: "currency",
-      currency: currency.code,
-      currencyDisplay: "narrowSymbol",
-      numberingSystem: "latn",
-    });
+    formatter = formatterOf(currency, locale);
     formatters.set(key, formatter);
   }
   const exact = toDecimal(amount, currency) as Intl.StringNumericLiteral;
   return formatter.format(exact).replace(/[\u00a0\u202f]/g, " ");
+}
+
+function formatterOf(currency: Currency, locale: string): Intl.NumberFormat {
+  const style = {
+    style: "currency",
+    currency: currency.code,
+    currencyDisplay: "narrowSymbol",
+    numberingSystem: "latn",
+  } as const;
+  const usual = new Intl.NumberFormat(locale, style).resolvedOptions().maximumFractionDigits ?? 0;
+  return new Intl.NumberFormat(locale, {
+    ...style,
+    minimumFractionDigits: currency.digits,
+    maximumFractionDigits: currency.digits,
+    // Nobody writes forints with fillers, but what is there has to be seen: "1 800 Ft", "1 800,50 Ft".
+    ...(usual < currency.digits && { trailingZeroDisplay: "stripIfInteger" as const }),
+  });
 }

@@ -41,13 +41,49 @@ export const findAmounts = oncePerMessage(
   (message: Message, context: MoneyContext): readonly AmountMention[] => {
     const region = regionOf(context.locale);
     const numbers = findNumbers(message, context.locale);
-    const plain = numbers
-      .map((number) => readAmount(message, number, context, region))
-      .filter((mention) => mention.marked || !isPartOfWord(message.tokens, mention.span.start));
+    const plain = withFractions(
+      message.tokens,
+      numbers.map((number) => readAmount(message, number, context, region)),
+      context,
+    ).filter((mention) => mention.marked || !isPartOfWord(message.tokens, mention.span.start));
     const coins = [...findLearntCoins(message, context), ...findCoins(message, context)];
     if (coins.length === 0) return plain;
     return withoutOverlaps([...coins, ...plain]).sort((one, other) => one.span.start - other.span.start);
   },
+);
+
+/** "Twelve pounds fifty", "3 euros 20": what stands behind the currency's word is its fraction, where nothing is counted by it. */
+function withFractions(
+  tokens: readonly Token[],
+  mentions: readonly AmountMention[],
+  { currency }: MoneyContext,
+): AmountMention[] {
+  const joined: AmountMention[] = [];
+  for (const mention of mentions) {
+    const whole = joined.at(-1);
+    const isFraction =
+      whole?.amount != null &&
+      whole.span.end === mention.span.start &&
+      tokens[whole.span.end - 1]?.kind === "word" &&
+      currency.digits === 2 &&
+      /^\d+$/.test(whole.number.decimal) &&
+      /^[1-9]\d?$/.test(mention.number.decimal) &&
+      !mention.marked &&
+      (tokens[mention.span.end]?.kind !== "word" || BEHIND_MONEY.has(tokens[mention.span.end]?.folded ?? ""));
+    if (!isFraction || !whole) {
+      joined.push(mention);
+      continue;
+    }
+    const decimal = `${whole.number.decimal}.${mention.number.decimal.padStart(2, "0")}`;
+    const amount = fromDecimal(decimal, currency);
+    const span = { start: whole.span.start, end: mention.span.end };
+    joined[joined.length - 1] = { ...whole, span, amount, number: { ...whole.number, decimal } };
+  }
+  return joined;
+}
+
+const BEHIND_MONEY: ReadonlySet<string> = new Set(
+  "cash card for to by in please each total and paid".split(" "),
 );
 
 /** "A pony", "one pony": what comes first in the list says what the words are. */

@@ -29,7 +29,7 @@ const NEVER_NAMED = words(`
   goodbye bye congrats congratulations happy welcome wow lol haha omg hmm oh ah oops ugh yay
   today tomorrow yesterday tmrw
   crazy mad busy quiet slow tired late early annoying awful terrible horrible nightmare
-  people someone's folks guys followers follower subscribers likes views comments dms
+  people first charges charged cheaper pricier aiyo someone's folks guys followers follower subscribers likes views comments dms
   weather rain raining traffic stuck queue
   time times minute minutes min mins hour hours second seconds oclock o'clock am pm
   ordered ordering reorder expect expecting expected plan planning plans booked booking appointment
@@ -52,7 +52,7 @@ const NEVER_NAMED = words(`
 export const isNeverNamed = (folded: string): boolean => NEVER_NAMED.has(folded);
 
 /** Words that name nothing by themselves, but may describe what a product is: "old gouda", "slow roast". */
-const DESCRIBING = words("old aged new early slow happy quiet crazy open felt");
+const DESCRIBING = words("old aged new early slow happy quiet crazy open felt first love");
 
 export const isDescribing = (folded: string): boolean => DESCRIBING.has(folded);
 

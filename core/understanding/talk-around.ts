@@ -10,7 +10,7 @@ const FEWEST_LEFT = 2;
 
 /** "garage lock 95 on the 5th, forgot to log it": why it comes so late. */
 const FORGOT =
-  /(?<=\d.*)[\s,.;-]+(?:sorry )?(?:i )?(?:nearly |almost |totally |completely )?forgot(?: (?:to (?:log|add|put|note|record|say|tell|write|enter|mention)|about|it|that|this|one|in|down|you|u))*[\s.!]*$/iu;
+  /(?<=\S\s.*\S)[\s,.;-]+(?:sorry )?(?:i )?(?:nearly |almost |totally |completely )?(?:forgot(?: (?:to (?:log|add|put|note|record|say|tell|write|enter|mention)|about|it|that|this|one|in|down|you|u))*|(?:never|didn'?t) (?:put|log|logged|write|wrote|enter|entered|note|noted|add|added|record|recorded|get) (?:it|this|that|them)(?: in| down)?|(?:she|he|they) didn'?t (?:leave|give|say) (?:a |her |his |their )?name|(?:no|didn'?t (?:get|catch|ask)) (?:a |the |her |his |their )?name)[\s.!]*$/iu;
 
 /** "actually it was 4 steaks lah": the message without what is said by habit at its end. */
 export function withoutParticles(typed: Message): Message {
@@ -24,7 +24,7 @@ export function withoutParticles(typed: Message): Message {
 
 /** Words that greet, ask for attention or think aloud before the message begins. */
 const OPENERS = words(`
-  hi hello hey hiya heya howya howdy yo oi morning afternoon evening good ok okay so right well alright hmm um er ah please pls
+  aiyo aiyah aiya alamak walao hi hello hey hiya heya howya howdy yo oi morning afternoon evening good ok okay so right well alright hmm um er ah please pls
   plz abeg habari sasa mambo jambo niaje hola namaste ciao salaam just btw lol haha darling mate boss also and now listen look
   quick quickly question q here aye yeah nah oh
 `);

@@ -19,7 +19,7 @@ const HINT =
   /^(?:walk|people|ppl|peeps|person|customer|client|visitor|enquir|inquir|quer|lead|call|phone|rang|asked|ask|dm|message|msg|passer|footfall|browser|email|e-mail|referral|recommendation|messag|contact|through|in$|came|web|drop|from$|on$|via$|request|pm|whats|comment|text|popped|visit)/;
 
 const FILLERS = new Set(
-  "had have got we we've weve i i've ive there were was been are today's just only so about around roughly approx approximately circa over nearly almost another plus and also with + & today now already again altogether total totals totally all day far by the of in quiet busy slow dead good great mad mental steady nice grand usual bit morning afternoon evening lunchtime lunch noon midday dinner breakfast rush peak at traffic footfall count counted counting update stats numbers tally or yet still then ok okay hi hey right well its it's it a bit really very pretty quite this for us our shop store here up to logged log record add note please pls thanks thx lol phew wow yay omg btw fyi maybe more as at least exactly sofar first thing few hours weather sunny rainy grim day's".split(
+  "had have got we we've weve i i've ive there were was been are today's just only so about around roughly approx approximately circa over nearly almost another plus and also with + & today now already again altogether total totals totally all day far by the of in quiet busy slow dead good great mad mental steady nice grand usual bit morning afternoon evening lunchtime lunch noon midday dinner breakfast rush peak at since traffic footfall count counted counting update stats numbers tally or yet still then ok okay hi hey right well its it's it a bit really very pretty quite this for us our shop store here up to logged log record add note please pls thanks thx lol phew wow yay omg btw fyi maybe more as at least exactly sofar first thing few hours weather sunny rainy grim day's".split(
     " ",
   ),
 );
@@ -80,6 +80,9 @@ function walk(
   const items: Item[] = [];
   let at = start;
   while (at < tokens.length) {
+    // "5 walk-ins while i was mopping".
+    const isAside = items.length > 0 && tokens[at]?.folded === "while";
+    if (isAside && !tokens.slice(at).some((token) => token.kind === "number")) break;
     const day = days.find((mention) => mention.span.start === at);
     const known = itemAt(tokens, at, numbers, days, items.length > 0);
     const item = known && withChannelOfItsOwn(tokens, known, days);

@@ -89,6 +89,7 @@ export class AmountParser extends DraftState {
   /** "croissants 3 10.50", "hand soaps, three, twelve pounds": the number behind this one is the amount. */
   protected isAmountNext(): boolean {
     if (this.piece()?.kind === "number") return true;
+    if (this.isMeasureNext() && this.piece(1)?.kind === "number") return true;
     if ((this.isMark(0, "for") || this.isMark(0, "at")) && this.piece(1)?.kind === "number") return true;
     const last = this.open.at(-1);
     const plural = last
@@ -96,6 +97,12 @@ export class AmountParser extends DraftState {
         this.message.tokens[last.span.end - 1]?.folded
       : false;
     return plural && this.isMark(0, "comma") && this.piece(1)?.kind === "number";
+  }
+
+  /** "hair cream 2pcs 5k". */
+  protected isMeasureNext(): boolean {
+    const piece = this.piece();
+    return piece?.kind === "word" && MEASURES.has(piece.token.folded);
   }
 
   /** Behind a product and before another one: "latte 2 muffins 7" counts muffins, "cut 30 fade 35" prices the cut. */
@@ -109,11 +116,12 @@ export class AmountParser extends DraftState {
   protected setQuantity(mention: PieceOf<"number">["mention"]): void {
     const value = Number(mention.number.decimal);
     const last = this.open.at(-1);
-    if (last && last.quantity === null && !this.startsItem(this.piece())) {
+    const isMeasured = this.isMeasureNext() && this.piece(1)?.kind === "number";
+    if (last && last.quantity === null && (isMeasured || !this.startsItem(this.piece()))) {
       last.quantity = value;
       last.quantityText = mention.number.decimal;
       last.counted = true;
-      if (this.isMark(0, "times")) this.next += 1;
+      if (this.isMark(0, "times") || isMeasured) this.next += 1;
       if (this.piece()?.kind === "number" && this.isMark(-1, "times")) {
         const unit = this.piece();
         this.next += 1;

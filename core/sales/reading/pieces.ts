@@ -225,7 +225,11 @@ function rateLength(tokens: readonly Token[], at: number): number {
     /^(night|day|week|month|slice|dozen|box|bag|bottle|cup|pair|pot|stem|bunch|session|class|lesson|go|time|visit|portion|plate|glass|pint|ticket|person|nail|tooth|roll|sheet|tray|jar|tin|can|pack|loaf|wheel|tyre|tire|window|panel|square)$/.test(
       unit,
     );
-  if ((word === "a" || word === "an") && isMeasure) {
+  // "3 sacks of manure 250 a sack".
+  const isCountedBefore = tokens
+    .slice(0, at)
+    .some((token) => token.kind === "word" && singular(token.folded) === unit);
+  if ((word === "a" || word === "an") && (isMeasure || isCountedBefore)) {
     // "sold 30 a kilo of ..." would be a rate as well; "10.50 a metre of silk" is read so, too.
     return 2;
   }

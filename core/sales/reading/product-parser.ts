@@ -16,6 +16,7 @@ export const ARTICLES: ReadonlySet<string> = new Set(
 const ASIDES = new Set(["btw", "lol", "haha", "fyi", "xx", "too", "also", "thx", "cheers", "ta"]);
 const JOINING = new Set(["of", "with", "in", "on", "de"]);
 const PARTICLES = new Set(["in", "ins", "up", "ups", "out", "outs", "off", "offs", "down", "over", "on"]);
+const DEEDS = new Set(["opening", "hour", "hours"]);
 const LONGEST_PRODUCT_NAME = 5;
 
 /** What was bought: products that are known, and words that name a new one. */
@@ -155,8 +156,8 @@ export class ProductParser extends AmountParser {
         words.push(piece);
         break;
       }
-      // "opening at nine" is no product, "safe opening" is.
-      const isDeed = folded === "opening" && previous !== undefined;
+      // "opening at nine" is no product, "safe opening" is; "2 hours" are none, "2 cat hours" are.
+      const isDeed = DEEDS.has(folded) && previous !== undefined;
       const joins = JOINING.has(folded) && previous !== undefined;
       if (
         !joins &&

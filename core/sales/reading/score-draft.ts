@@ -56,6 +56,9 @@ export function scoreDraft(message: Message, draft: Draft, siblings: number): nu
   const told = draft.verb && amountsOf(draft).length > 0;
   if (leftovers.length > (told ? 3 : 1) || (!told && leftovers.some(isNeverNamed))) return 0;
   const penalty = leftovers.length * 0.12;
+  const isBacked = draft.verb || draft.payment !== null || draft.customer !== null;
+  // "flamengo 3 x 1 vasco": nothing known, nothing that says it was sold, and words to spare.
+  if (!isBacked && leftovers.length > 0 && items.every((item) => item.productId === null)) return 0;
   const unknown = items.filter((item) => item.productId === null);
   const amounts = amountsOf(draft);
   const counted = items.some((item) => item.quantity !== null);
@@ -63,7 +66,7 @@ export function scoreDraft(message: Message, draft: Draft, siblings: number): nu
   if (draft.day?.within && amounts.length === 0) return 0.5;
   if (unknown.length === 0) return (draft.verb || amounts.length > 0 || counted ? 0.95 : 0.8) - penalty;
   if (unknown.some((item) => isBadName(item.name)) || hasTalkAsItem(message, draft)) return 0;
-  if (amounts.length === 0 && unknown.some(isPraise)) return 0;
+  if (amounts.length === 0 && unknown.some((item) => isPraise(message, item))) return 0;
   if (amounts.some((amount) => isMeasured(message, amount))) return 0;
   if (amounts.length > 0) return scoreUnknown(message, draft, counted || siblings > 1) - penalty;
   if (draft.verb) return 0.75 - penalty;
@@ -128,11 +131,23 @@ function scoreUnknown(message: Message, draft: Draft, counted: boolean): number 
   return own.filter((token) => token.kind === "word").length <= WEAK_WORDS ? 0.65 : 0;
 }
 
-/** "1 group lesson, great waves": said of the day, neither counted nor priced. */
-const isPraise = ({ name, counted }: DraftItem): boolean => {
+/** "1 group lesson, great waves", "2 oatcakes, gone in a flash": said of the day, neither counted nor priced. */
+function isPraise({ tokens }: Message, { name, counted, span }: DraftItem): boolean {
+  if (counted) return false;
+  const opensTalk = (word: string): boolean => isHarmless(word) || isReaction(word);
   const [first = "", ...more] = fold(name).split(" ");
-  return !counted && more.length > 0 && (isHarmless(first) || isReaction(first));
-};
+  if (more.length > 0 && opensTalk(first)) return true;
+  const comma = tokens.findLastIndex((token, at) => at < span.start && token.text === ",");
+  const opening = tokens[comma + 1]?.folded ?? "";
+  return (
+    comma >= 0 &&
+    comma + 1 < span.start &&
+    !JOINING.has(opening) &&
+    (opensTalk(opening) || isNeverNamed(opening))
+  );
+}
+
+const JOINING = new Set("and a an the also plus with some one then for to another".split(" "));
 
 const isBadName = (name: string): boolean =>
   fold(name)
