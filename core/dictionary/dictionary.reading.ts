@@ -120,9 +120,16 @@ interface Said {
   readonly denies: boolean;
 }
 
+/** "Would you explain the meaning of life", "which vaccines are meant for Cuba": asked, and nothing that anything is called. */
+const ASKING =
+  /^(?:what|which|who|whose|when|where|why|how|would|could|can|should|do|does|did|is|are|please|tell|explain|like)\b|\b(?:the|a|an|is|are|was|were|of|for|on|to)$/i;
+const OF_SOMETHING = /^(?:of|for|to|by|in|on|about|that|it|anything|something|nothing)\b/i;
+
 /** Whether it is a phrase, and whether this way of saying it is enough for what it is said to mean. */
 function fits({ form, phrase, means, denies }: Said, context: ReadingContext): boolean {
-  if (!isPhrase(phrase) || POINTING.test(phrase) || NEGATING.test(phrase)) return false;
+  if (!isPhrase(phrase) || POINTING.test(phrase) || NEGATING.test(phrase) || ASKING.test(phrase))
+    return false;
+  if (!isKnownMeaning(means) && means.kind !== "amount" && OF_SOMETHING.test(means.name)) return false;
   const needed = isNeededByLanguage(phrase, context);
   const known = isKnown(phrase, context);
   switch (form) {
