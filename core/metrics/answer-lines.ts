@@ -24,10 +24,12 @@ const when = ({ business, today }: Words, { question }: Answer): string =>
 const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
 /** " from Maria Lopez", " of croissant, by card": what the answer was narrowed to. */
-export function filterWords({ product, customer, staff, source, payment, segment, weekday }: Filter): string {
+export function filterWords(filter: Filter): string {
+  const { product, customer, group, staff, source, payment, segment, weekday } = filter;
   const parts = [
     product && `${product.name}`,
     customer?.name,
+    group?.name,
     staff && `sold by ${staff.name}`,
     source && `from ${source}`,
     payment && PAYMENTS[payment],

@@ -7,10 +7,13 @@ interface Asker {
   readonly business: Pick<Business, "settings">;
 }
 
-/** Staff see what they sold themselves; the business's figures only where the owner lets them. Guests see none. */
+/**
+ * Staff see what they sold themselves; the business's figures only where the owner lets them. Guests see none.
+ * The owner's groups are the owner's.
+ */
 export function maySee({ speaker, business }: Asker, question: Pick<Question, "filter">): boolean {
   if (speaker.role === "owner") return true;
-  if (speaker.role !== "staff") return false;
+  if (speaker.role !== "staff" || question.filter.group) return false;
   if (business.settings.staffSeeFigures) return true;
   return question.filter.staff?.id === speaker.memberId;
 }

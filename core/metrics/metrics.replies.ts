@@ -33,6 +33,10 @@ export function cutDeclined(name: MetricName, question: Question): Outcome {
   return decline("not-supported", `I can't have ${label} ${wanted}.${instead}`);
 }
 
+/** The group was forgotten since it was asked about. */
+export const noSuchGroup = (name: string): Outcome =>
+  say(`I don't know a group called ${name} any more. "show my groups" lists those that I know.`);
+
 /** The book holds what comes in, not what goes out. */
 export function beyondTheBook(about: Beyond): Outcome {
   const why = about === "profit" ? "so I can't tell your profit" : "so I don't know what you spent";

@@ -1,12 +1,14 @@
 import { weekStart } from "../calendar/locale-calendar.ts";
 import type { Outcome } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
+import { rememberedSegment, SEGMENT_TOPIC } from "../segments/segment-memory.ts";
 import { cannotBeCut } from "./catalogue.ts";
 import { withCompanions } from "./companions.ts";
 import type { Cut } from "./compile/cut.ts";
 import { type FigureRow, type Figures, toEventValues } from "./figures.ts";
+import { groupRows, withKnownGroup } from "./group.ts";
 import { maySee } from "./may-see.ts";
-import { cutDeclined, figuresDeclined, tellAnswer, tellWhoIsMeant } from "./metrics.replies.ts";
+import { cutDeclined, figuresDeclined, noSuchGroup, tellAnswer, tellWhoIsMeant } from "./metrics.replies.ts";
 import { firstDay, type LapsedCustomer, readFigures, readLapsed, readRows } from "./metrics.store.ts";
 import { cutsOf, type Question, type QuestionPeriod } from "./question.ts";
 import { TOPIC, toRemember } from "./remembered.ts";
@@ -29,27 +31,34 @@ export interface AskedQuestion extends Question {
 }
 
 /** Answers a question about figures: reads them, remembers the question, appends `metric.answered`. */
-export async function answerQuestion(turn: Turn, { oneOf, ...question }: AskedQuestion): Promise<Outcome> {
-  if (!maySee(turn, question)) return figuresDeclined(turn);
+export async function answerQuestion(turn: Turn, { oneOf, ...asked }: AskedQuestion): Promise<Outcome> {
+  if (!maySee(turn, asked)) return figuresDeclined(turn);
+  const question = await withKnownGroup(turn, asked);
+  if (!question) return noSuchGroup(asked.filter.group?.name ?? "that");
   if (oneOf.length > 0) return tellWhoIsMeant(question, oneOf);
   const uncut = cannotBeCut(question.metrics, cutsOf(question));
   if (uncut) return cutDeclined(uncut, question);
   const answer = await readAnswer(turn, question);
   turn.emit(answered(turn, answer));
   turn.remember(TOPIC, toRemember(question, turn.now));
+  const { group } = question.filter;
+  if (group) turn.remember(SEGMENT_TOPIC, rememberedSegment(group.segment, turn.now));
   return tellAnswer(turn, answer);
 }
 
-export function cutOf(turn: Pick<Turn, "business" | "today">, question: Question): Cut {
+/** The question with all that its statement leans on; whom its group holds is looked up as of this turn. */
+export async function cutOf(turn: Pick<Turn, "tx" | "business" | "today">, question: Question): Promise<Cut> {
   const { id, timezone, locale } = turn.business;
-  return { businessId: id, timezone, weekStart: weekStart(locale), today: turn.today.toString(), question };
+  const group = await groupRows(turn, question);
+  const today = turn.today.toString();
+  return { businessId: id, timezone, weekStart: weekStart(locale), today, question, ...(group && { group }) };
 }
 
 /** The figures of a question, for another capability's own use: nothing is answered or remembered. */
-export const figuresNow = (
+export const figuresNow = async (
   turn: Pick<Turn, "tx" | "business" | "today">,
   question: Question,
-): Promise<Figures> => readFigures(turn.tx, cutOf(turn, question));
+): Promise<Figures> => readFigures(turn.tx, await cutOf(turn, question));
 
 /** Everything to date begins with the first day in the book, not before the shop was there. */
 async function withBeginning(turn: Turn, question: Question): Promise<Question> {
@@ -60,7 +69,7 @@ async function withBeginning(turn: Turn, question: Question): Promise<Question> 
 
 async function readAnswer(turn: Turn, asked: Question): Promise<Answer> {
   const question = await withBeginning(turn, withCompanions(asked));
-  const cut = cutOf(turn, question);
+  const cut = await cutOf(turn, question);
   const isLapsed = asked.metrics[0] === "lapsed_customers";
   const figures = await readFigures(turn.tx, cut);
   const lapsed = isLapsed && asked.by === "customer" ? await readLapsed(turn.tx, cut, LAPSED_ROWS) : [];
@@ -79,7 +88,7 @@ const lapsedRow = ({ id, name, spent }: LapsedCustomer): FigureRow => ({
 async function readCompared(turn: Turn, question: Question): Promise<Answer["compared"]> {
   if (!question.compared) return null;
   const before = { ...question, period: question.compared };
-  return { period: question.compared, figures: await readFigures(turn.tx, cutOf(turn, before)) };
+  return { period: question.compared, figures: await readFigures(turn.tx, await cutOf(turn, before)) };
 }
 
 function answered(turn: Turn, { asked, question, figures, rows, compared }: Answer) {
@@ -108,7 +117,8 @@ function filterNames({ filter }: Question): Record<string, string> {
     staff: filter.staff?.name,
     source: filter.source,
     payment: filter.payment,
-    segment: filter.segment,
+    segment:
+      [filter.segment, filter.group?.name].filter((name) => name !== undefined).join(", ") || undefined,
     weekday: filter.weekday === undefined ? undefined : WEEKDAYS[filter.weekday - 1],
   };
   return Object.fromEntries(

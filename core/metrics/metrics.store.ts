@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import type { Tx } from "../store/transactions.ts";
 import type { MetricName } from "./catalogue.ts";
 import type { ValueRow } from "./compile/compile.ts";
-import type { Cut } from "./compile/cut.ts";
+import { filtersOn } from "./compile/conditions.ts";
+import { and, type Cut } from "./compile/cut.ts";
 import { hasLapsed } from "./compile/people-sources.ts";
 import { statementFor } from "./compile/statement.ts";
 import { type FigureRow, type Figures, type RowKey, readFigure } from "./figures.ts";
@@ -64,6 +65,8 @@ export interface LapsedCustomer {
 /** Who has lapsed, those worth most first. */
 export async function readLapsed(tx: Tx, cut: Cut, limit: number): Promise<LapsedCustomer[]> {
   const { filter, period } = cut.question;
+  const ofGroup = { ...cut, question: { ...cut.question, filter: { group: filter.group } } };
+  const inGroup = filtersOn({ day: sql`c.last_sold_on`, customer: sql`c.customer_id` }, ofGroup);
   const { rows } = await sql<{ id: string; name: string; last: string; spent: string }>`
     select c.customer_id as id, c.name, bought.last::text as last, (bought.spent - coalesce(back.spent, 0))::text as spent
     from customer c
@@ -75,7 +78,7 @@ export async function readLapsed(tx: Tx, cut: Cut, limit: number): Promise<Lapse
       select sum(r.total) as spent from refund r
       where r.business_id = c.business_id and r.customer_id = c.customer_id and r.voided_at is null
         and r.refunded_on <= ${period.to}::date) back on true
-    where c.business_id = ${cut.businessId} and c.removed_at is null and ${hasLapsed(cut)}
+    where c.business_id = ${cut.businessId} and c.removed_at is null and ${and([hasLapsed(cut), ...inGroup])}
       and (${filter.source ?? null}::text is null or c.source = ${filter.source ?? null})
     order by bought.spent - coalesce(back.spent, 0) desc nulls last, c.name limit ${limit}::int`.execute(tx);
   return rows.map((row) => ({ id: row.id, name: row.name, lastDay: row.last, spent: BigInt(row.spent) }));

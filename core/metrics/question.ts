@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { segmentSchema } from "../segments/segment.ts";
 import { METRIC_NAMES } from "./catalogue.ts";
 import { DIMENSIONS, type Dimension } from "./metric.ts";
 
@@ -16,6 +17,8 @@ export const filterSchema = z.object({
   source: z.string().optional(),
   payment: z.enum(["cash", "card", "transfer", "other"]).optional(),
   segment: z.enum(SEGMENTS).optional(),
+  /** A group that the owner gave a name: whoever is in it when the question is answered. */
+  group: z.object({ name: z.string().min(1), segment: segmentSchema }).optional(),
   /** ISO: 1 is Monday. */
   weekday: z.number().int().min(1).max(7).optional(),
 });
@@ -45,10 +48,11 @@ export const questionSchema = z.object({
 export type Question = z.infer<typeof questionSchema>;
 export type QuestionPeriod = Question["period"];
 
-/** Everything that the question is grouped and filtered by. */
+/** Everything that the question is grouped and filtered by; a group of customers is a cut by customer. */
 export function cutsOf(question: Pick<Question, "by" | "filter">): Dimension[] {
   const filtered = (Object.keys(question.filter) as (keyof Filter)[]).filter(
     (key) => question.filter[key] !== undefined,
   );
-  return question.by ? [question.by, ...filtered] : filtered;
+  const cuts = filtered.map((key) => (key === "group" ? "customer" : key));
+  return question.by ? [question.by, ...cuts] : cuts;
 }

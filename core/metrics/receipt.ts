@@ -3,8 +3,9 @@ import type { Turn } from "../conversation/turn.ts";
 import { formatMoney } from "../money/money.ts";
 import { filterWords } from "./answer-lines.ts";
 import { metric } from "./catalogue.ts";
+import { groupMeaning, withKnownGroup } from "./group.ts";
 import { maySee } from "./may-see.ts";
-import { figuresDeclined } from "./metrics.replies.ts";
+import { figuresDeclined, noSuchGroup } from "./metrics.replies.ts";
 import { cutOf } from "./metrics.service.ts";
 import { firstDay } from "./metrics.store.ts";
 import { dayWords } from "./period-words.ts";
@@ -14,10 +15,14 @@ import { type Evidence, type EvidenceRow, readEvidence } from "./receipt.store.t
 /** The receipt of a number: what it means, which days, what was counted, what was left out, the first rows. */
 export async function tellReceipt(turn: Turn, question: Question): Promise<Outcome> {
   if (!maySee(turn, question)) return figuresDeclined(turn);
+  const known = await withKnownGroup(turn, question);
+  if (!known) return noSuchGroup(question.filter.group?.name ?? "that");
   const first = question.grain === "all" ? await firstDay(turn.tx, turn.business.id) : null;
   const period = { ...question.period, from: first ?? question.period.from };
-  const evidence = await readEvidence(turn.tx, cutOf(turn, { ...question, period }));
-  return say(receiptLines(turn, { ...question, period }, evidence).join("\n"));
+  const evidence = await readEvidence(turn.tx, await cutOf(turn, { ...known, period }));
+  const group = await groupMeaning(turn, known);
+  const lines = receiptLines(turn, { ...known, period }, evidence);
+  return say((group ? [group, ...lines] : lines).join("\n"));
 }
 
 function receiptLines(turn: Turn, question: Question, evidence: Evidence): string[] {

@@ -26,7 +26,11 @@ export const segmentKey = (name: string): string =>
     .trim();
 
 /** What a segment's condition leans on, as of this turn. */
-export async function scopeOf({ tx, business, today }: SegmentTurn): Promise<SegmentScope> {
+export async function scopeOf({
+  tx,
+  business,
+  today,
+}: Pick<SegmentTurn, "tx" | "business" | "today">): Promise<SegmentScope> {
   const named = await findNamed(tx, business.id);
   return {
     businessId: business.id,
@@ -51,7 +55,10 @@ export async function segmentMembers(
 }
 
 /** "from … where …" over customer `c`: for a caller's statement about everybody in a segment. */
-export async function segmentRows(turn: SegmentTurn, segment: Segment): Promise<RawBuilder<unknown>> {
+export async function segmentRows(
+  turn: Pick<SegmentTurn, "tx" | "business" | "today">,
+  segment: Segment,
+): Promise<RawBuilder<unknown>> {
   return rowsOf(segment, await scopeOf(turn));
 }
 

@@ -12,6 +12,7 @@ export function filtersOn(columns: Columns, cut: Cut): Sql[] {
   };
   if (filter.product) narrow(columns.product, (column) => sql`${column} = ${filter.product?.id}`);
   if (filter.customer) narrow(columns.customer, (column) => sql`${column} = ${filter.customer?.id}`);
+  if (filter.group) narrow(columns.customer, (column) => isInGroup(column, cut));
   if (filter.payment) narrow(columns.payment, (column) => sql`${column} = ${filter.payment}`);
   if (filter.source) narrow(columns.source, (column) => sql`${column} = ${filter.source}`);
   if (filter.staff) narrow(columns.staff, (column) => staffIs(column, filter.staff?.id ?? "", cut));
@@ -20,6 +21,11 @@ export function filtersOn(columns: Columns, cut: Cut): Sql[] {
   if (filter.segment)
     narrow(columns.firstDay, (column) => sql`${segmentOf(column, cut)} = ${filter.segment}`);
   return conditions;
+}
+
+function isInGroup(column: Sql, { group }: Cut): Sql {
+  if (!group) throw new Error("The question's group was not looked up");
+  return sql`${column} in (select c.customer_id ${group})`;
 }
 
 /** One member, or all owners: an answer knows them as one. */

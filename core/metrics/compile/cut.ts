@@ -13,6 +13,8 @@ export interface Cut {
   /** The shop's own day: what "to date" and "lapsed" end with. */
   readonly today: string;
   readonly question: Question;
+  /** "from ... where ..." over customer `c`: whom the question's group holds today. */
+  readonly group?: Sql;
 }
 
 /** A subquery that gathers some measures: one row without grouping, else one row for each `key`. */

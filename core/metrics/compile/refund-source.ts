@@ -60,7 +60,7 @@ function joinsOf(cut: Cut, measures: readonly Measure[]): Sql {
   );
 }
 
-const OF_SALE: ReadonlySet<string> = new Set(["customer", "source", "segment", "staff", "payment"]);
+const OF_SALE: ReadonlySet<string> = new Set(["customer", "group", "source", "segment", "staff", "payment"]);
 
 /** A refund is a product's only when its sale held nothing else. */
 const onlyProduct = sql`

@@ -15,9 +15,11 @@ const known = new Map<string, Statement>();
 
 /**
  * The statement that answers the question. Its text depends on the question's shape alone: it is compiled once with
- * a stand-in for each value and kept; every question of that shape then only fills in its own values.
+ * a stand-in for each value and kept; every question of that shape then only fills in its own values. What a group
+ * means is the owner's own: such a question is compiled each time.
  */
 export function statementFor(tx: Tx, cut: Cut): CompiledQuery {
+  if (cut.question.filter.group) return asQuery(compile(cut)).compile(tx);
   const shape = shapeOf(cut);
   let statement = known.get(shape);
   if (!statement) {

@@ -96,7 +96,7 @@ function unsaidGrain({ metrics, by, order, filter, isSentence }: Draft): PeriodG
   if (first === "lifetime_value" || first === "repeat_customers" || first === "customers") return "all";
   if (order || (by && !isTime(by))) return "all";
   if (by && isTime(by)) return AROUND[by];
-  if (filter.product ?? filter.customer) return "all";
+  if (filter.product ?? filter.customer ?? filter.group) return "all";
   if (filter.source || filter.weekday || filter.segment) return "month";
   return first && metrics.length < 4 && FLOWS.includes(first) && isSentence ? "day" : "month";
 }

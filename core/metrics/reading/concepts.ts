@@ -77,6 +77,8 @@ export type Concept =
   | { readonly is: "source"; readonly source: string }
   | { readonly is: "staff"; readonly id: string; readonly name: string; readonly by: "name" | "role" }
   | { readonly is: "product"; readonly id: string; readonly name: string }
+  /** A group of customers that the owner gave a name. */
+  | { readonly is: "group"; readonly name: string }
   | { readonly is: "customer"; readonly customers: readonly KnownCustomer[]; readonly exact: boolean };
 
 export type ConceptKind = Concept["is"];

@@ -19,6 +19,8 @@ function asksElse(items: Items): boolean {
   const tells = itemsOf(items, "spend").some(({ concept }) => concept.verb);
   return (
     (tells && !items.marked) ||
+    // "Show me the VIPs" asks who they are.
+    (has(items, "group") && has(items, "show")) ||
     itemsOf(items, "each").some(({ concept }) => concept.asks) ||
     has(items, ...ELSEWHERE)
   );
@@ -42,7 +44,7 @@ export function followUp(parts: Parts, previous: Question, context: ReadingConte
   const kept = fragment || has(items, "only") ? filterKept(items, previous.filter) : {};
   const merged = has(items, "everything")
     ? filter.filter
-    : { ...without(kept, grouping.by), ...filter.filter };
+    : { ...without(besides(kept, filter.filter), grouping.by), ...filter.filter };
   const sameRows = by !== null && by === previous.by;
   return assemble(
     {
@@ -91,6 +93,13 @@ function filterKept(items: Items, previous: Filter): Filter {
 }
 
 const EACH_OF_THEM: ReadonlySet<string> = new Set(["customer", "customers", "client", "clients", "head"]);
+
+/** "and the VIPs?" after what Maria spent asks about the group instead of her, and the other way round. */
+function besides(kept: Filter, said: Filter): Filter {
+  if (!said.customer && !said.group) return kept;
+  const { customer, group, ...others } = kept;
+  return others;
+}
 
 /** Rows for each way to pay are not rows of one of them. */
 function without(filter: Filter, by: Dimension | null): Filter {

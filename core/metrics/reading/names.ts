@@ -1,7 +1,9 @@
+import { recallNamed } from "../../segments/segment-memory.ts";
 import { fold } from "../../understanding/fold.ts";
 import type { KnownMember } from "../../understanding/lexicon.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
-import type { Message, Span, Token } from "../../understanding/tokens.ts";
+import { singular } from "../../understanding/singular.ts";
+import { type Message, readMessage, type Span, type Token } from "../../understanding/tokens.ts";
 import type { Concept } from "./concepts.ts";
 
 interface NameCandidate {
@@ -11,7 +13,7 @@ interface NameCandidate {
   readonly slips: number;
 }
 
-/** Products, customers and staff that the message may name, beginning where a name may begin. */
+/** Products, customers, groups of them and staff that the message may name, beginning where a name may begin. */
 export function namesIn(
   message: Message,
   context: ReadingContext,
@@ -19,6 +21,7 @@ export function namesIn(
 ): NameCandidate[] {
   const { tokens } = message;
   const found: NameCandidate[] = [];
+  const groups = recallNamed(context.memory).map(asGroup);
   for (let at = 0; at < tokens.length; at++) {
     if ((tokens[at]?.kind !== "word" && tokens[at]?.kind !== "number") || !mayBegin(at)) continue;
     for (const { span, entry, exact } of context.lexicon.productsAt(tokens, at)) {
@@ -31,9 +34,41 @@ export function namesIn(
       const bonus = by === "full-name" && span.end - span.start > 1 ? 8 : exact ? firstName(tokens, span) : 0;
       found.push({ span, concept: { is: "customer", customers, exact }, bonus, slips: exact ? 0 : 1 });
     }
-    found.push(...staffAt(tokens, at, context.lexicon.members()));
+    found.push(...groupsAt(tokens, at, groups), ...staffAt(tokens, at, context.lexicon.members()));
   }
   return found;
+}
+
+interface Group {
+  readonly name: string;
+  readonly words: readonly string[];
+}
+
+const asGroup = (name: string): Group => ({
+  name,
+  words: readMessage(name).tokens.map(({ folded }) => folded),
+});
+
+/** "VIPs", "the VIP's revenue": the last word in the singular or the plural. */
+function groupsAt(tokens: readonly Token[], at: number, groups: readonly Group[]): NameCandidate[] {
+  return groups
+    .filter(
+      ({ words }) =>
+        words.length > 0 &&
+        words.every((word, step) => isSame(tokens[at + step], word, words.length - 1 - step)),
+    )
+    .map(({ name, words }) => ({
+      span: { start: at, end: at + words.length },
+      concept: { is: "group", name },
+      bonus: 7,
+      slips: 0,
+    }));
+}
+
+function isSame(token: Token | undefined, word: string, wordsBehind: number): boolean {
+  const folded = token?.folded ?? "";
+  if (folded === word || wordsBehind > 0) return folded === word;
+  return folded !== "" && singular(folded.replace(/'s?$/, "")) === singular(word);
 }
 
 const OUR = new Set(["my", "our", "are", "new", "loyal"]);

@@ -15,6 +15,7 @@ export function readFilter(items: Items, self: { id: string; name: string } | nu
   const weekday = itemsOf(items, "weekday")[0]?.concept;
   const source = single(items, "source");
   const segment = segmentIn(items);
+  const group = itemsOf(items, "group")[0]?.concept.name;
   const staff = people.staff ?? (self && isOwn(items) ? self : null);
   const customers = people.customer?.customers ?? [];
   const [only] = customers.length === 1 && people.customer?.exact ? customers : [];
@@ -27,6 +28,7 @@ export function readFilter(items: Items, self: { id: string; name: string } | nu
       ...(payment && { payment: payment.payment }),
       ...(weekday && { weekday: weekday.weekday }),
       ...(segment && { segment }),
+      ...(group && { group: { name: group, segment: { is: "named", name: group } } }),
     },
     oneOf: only ? [] : customers.map(({ id, name }) => ({ id, name })),
   };

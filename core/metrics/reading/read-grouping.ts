@@ -82,7 +82,7 @@ function sideBySide(items: Items, used: Used): Dimension | null {
 
 /** "what did we sell yesterday?", "what did Maria buy in March?" */
 function whatWasSold(items: Items): Dimension | null {
-  const buys = has(items, "customer") && itemsOf(items, "spend").some(({ concept }) => concept.verb);
+  const buys = has(items, "customer", "group") && itemsOf(items, "spend").some(({ concept }) => concept.verb);
   const asks =
     has(items, "what", "show") &&
     (has(items, "sell") || buys) &&
@@ -104,9 +104,15 @@ function rankedThing(items: Items, used: Used, hasPeriod: boolean): Dimension | 
     return isWeekday ? "weekday" : dimension;
   }
   if (own) return own;
+  if (itemsOf(items, "group").some((item) => RANKING.has(itemBefore(items, item)?.concept.is ?? ""))) {
+    return "customer";
+  }
   if (!has(items, "who")) return null;
   return has(items, "sell", "earn") && !has(items, "spend", "lapsed") ? "staff" : "customer";
 }
+
+/** "Top VIPs", "which VIPs". */
+const RANKING: ReadonlySet<string> = new Set(["rank", "which", "number"]);
 
 /** "how many customers". */
 const isCounted = (items: Items, item: Items["all"][number]): boolean =>

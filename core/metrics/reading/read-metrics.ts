@@ -64,7 +64,8 @@ function counted({ items, filter }: Known): MetricName[] | null {
   if (head?.is === "source") return ["leads"];
   if (head?.is === "metric") return null;
   if (filter.product || has(items, "sell")) return filter.product || !head ? ["units"] : ["units"];
-  return head?.is === "spend" ? ["customers"] : null;
+  // "How many VIPs bought in March"
+  return head?.is === "spend" || (head?.is === "group" && has(items, "spend")) ? ["customers"] : null;
 }
 
 function countedThing(dimension: Dimension, items: Items): MetricName[] | null {
@@ -144,7 +145,7 @@ function boughtOrSold({ items, filter, someone, grouping, hasPeriod }: Known): M
 
 /** "How did March go?", "how is Sora doing", "report for last week". */
 function howItWent({ items, filter, hasPeriod, isRunning }: Known): MetricName[] | null {
-  const about = filter.staff || filter.product || filter.source;
+  const about = filter.staff || filter.group || filter.product || filter.source;
   if (has(items, "how") && isOnlyOurs(items)) return [...OVERVIEW];
   const how =
     has(items, "how") &&
@@ -157,7 +158,9 @@ function howItWent({ items, filter, hasPeriod, isRunning }: Known): MetricName[]
   if (has(items, "noun") && !hasPeriod && !isRunning) return null;
   if (filter.product) return ["revenue", "units"];
   if (filter.source) return ["revenue", "customers", "new_customers"];
-  return filter.staff || filter.payment ? ["revenue", "sales", "average_sale"] : [...OVERVIEW];
+  return filter.staff || filter.group || filter.payment
+    ? ["revenue", "sales", "average_sale"]
+    : [...OVERVIEW];
 }
 
 /** "how much is a croissant today?" asks for a price. */

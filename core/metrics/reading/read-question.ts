@@ -5,7 +5,7 @@ import { maySee } from "../may-see.ts";
 import type { Question } from "../question.ts";
 import { recallQuestion, TOPIC } from "../remembered.ts";
 import { assemble, type Draft } from "./assemble.ts";
-import { has, type Items, itemsOf } from "./concepts.ts";
+import { has, type Items, itemAfter, itemsOf } from "./concepts.ts";
 import { coverOf } from "./cover.ts";
 import { followUp, namedPeriod } from "./follow-up.ts";
 import { isAboutOtherDays, isLapsedQuestion, readLapsed } from "./lapsed.ts";
@@ -36,7 +36,8 @@ export function readQuestion(typed: Message, context: ReadingContext): ReadQuest
   const words = wordsIn(message, context);
   if (!mayBeQuestion(message, words, previous !== null)) return null;
   const items = coverOf(message, [...words, ...namesAmong(message, context, words)]);
-  if (items.unknown > MOST_UNKNOWN || has(items, "target") || namesAList(items)) return null;
+  if (items.unknown > MOST_UNKNOWN || has(items, "target") || namesAList(items) || setsGroupsApart(items))
+    return null;
   const parts = readParts(items, previous, context);
   const question =
     isLapsedQuestion(items) || isAboutOtherDays(parts, previous)
@@ -77,6 +78,24 @@ function withWeeks(message: Message): Message {
 /** "my shopping list": a list that is no verb. */
 const namesAList = ({ words }: Items): boolean => words.indexOf("list") > 3;
 
+/** "VIPs vs cake people", "everyone but VIPs", "what share comes from VIPs": a figure is of one group, and of all of it. */
+function setsGroupsApart(items: Items): boolean {
+  const groups = itemsOf(items, "group").length;
+  if (groups !== 1) return groups > 1;
+  if (items.words.some((word) => LEAVING_OUT.has(word))) return true;
+  const isComparison = itemsOf(items, "versus").some(
+    (item) => !item.concept.lastYear && !TIMES.has(itemAfter(items, item)?.concept.is ?? ""),
+  );
+  return has(items, "share") || (isComparison && itemsOf(items, "period").length < 2);
+}
+
+const LEAVING_OUT: ReadonlySet<string> = new Set(
+  "except excluding without not no non minus besides other others else rest outside apart everyone everybody".split(
+    " ",
+  ),
+);
+const TIMES: ReadonlySet<string> = new Set(["period", "step"]);
+
 /** What the words say, each part by itself. */
 export interface Parts {
   readonly items: Items;
@@ -101,7 +120,10 @@ function readParts(items: Items, previous: Question | null, context: ReadingCont
   const hasPeriod = periods.asked !== null && has(items, "period");
   const grouping = readGrouping(items, hasPeriod);
   const someone =
-    filter.filter.customer !== undefined || filter.filter.staff !== undefined || filter.oneOf.length > 0;
+    has(items, "group") ||
+    filter.filter.customer !== undefined ||
+    filter.filter.staff !== undefined ||
+    filter.oneOf.length > 0;
   const isRunning = periods.asked !== null && !has(items, "period", "step");
   const isComparison =
     has(items, "versus") &&
@@ -165,7 +187,7 @@ const isBarePeriod = (items: Items): boolean =>
 function asksSomething({ items, grouping, fragment, metrics }: Parts): boolean {
   if (!fragment || items.marked || grouping.by || grouping.order || items.words[0] === "how") return true;
   if (has(items, "period", "show", "overview", "versus", "by")) return true;
-  const isNarrowed = has(items, "source", "product", "customer", "staff", "payment", "weekday");
+  const isNarrowed = has(items, "source", "product", "customer", "group", "staff", "payment", "weekday");
   const isStrong = itemsOf(items, "metric").some(({ concept }) => !concept.weak && !concept.verb);
   if (isNarrowed && isStrong) return true;
   const others = items.all.filter(

@@ -24,6 +24,7 @@ export const SLOT_OF: Partial<Record<ConceptKind, string>> = {
   versus: "compared",
   product: "filter.product",
   customer: "filter.customer",
+  group: "filter.group",
   staff: "filter.staff",
   mine: "filter.staff",
   payment: "filter.payment",

@@ -64,7 +64,7 @@ export async function tellProgress(turn: Turn, slots: TargetQuestion): Promise<O
       told.push({ target, question, reached: null, state: "to-come" });
       continue;
     }
-    const figures = await readFigures(turn.tx, cutOf(turn, question));
+    const figures = await readFigures(turn.tx, await cutOf(turn, question));
     turn.emit(answered(question, figures, turn.business.currency));
     const state = question.running ? "running" : "over";
     told.push({ target, question, reached: figures[target.metric] ?? null, state });

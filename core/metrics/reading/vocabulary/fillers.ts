@@ -6,7 +6,7 @@ export const FILLERS = `a|an|the|of|in|on|for|from|to|at|with|into|over|out|up|t
       let me|i'd|id|like|would like|want|wanna|know|wondering|curious|check|quick|quickly|
       quick question|question|look at|please show|exactly|roughly|approximately|approx|around|
       actually|really|again|now|currently|right now|at the moment|ever|any|some|all|altogether|
-      all together|together|during|within|between|since|until|when|as|the most|most|each|other|
+      all together|together|during|within|between|among|amongst|since|until|when|as|the most|most|each|other|
       others|else|one|ones|much|total of|in sales|sales wise|in all|worth of|amount of|level|
       levels|here|in the shop|in the store|at the shop|us|them|they|he|she|their|his|her|people|
       money|cash flow|value|values|amount|whole|entire|boss|mate|dear|friend|then|made by|done by|
