@@ -29,7 +29,7 @@ const NEVER_NAMED = words(`
   goodbye bye congrats congratulations happy welcome wow lol haha omg hmm oh ah oops ugh yay
   today tomorrow yesterday tmrw
   crazy mad busy quiet slow tired late early annoying awful terrible horrible nightmare
-  people first charges charged cheaper pricier aiyo someone's folks guys followers follower subscribers likes views comments dms
+  people vs versus first charges charged cheaper pricier aiyo someone's folks guys followers follower subscribers likes views comments dms
   weather rain raining traffic stuck queue
   time times minute minutes min mins hour hours second seconds oclock o'clock am pm
   ordered ordering reorder expect expecting expected plan planning plans booked booking appointment
