@@ -35,7 +35,8 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const child of children) child.kill("SIGKILL");
+  // Until it is reaped, a killed process still counts as the folder's owner.
+  await Promise.all([...children].filter(isRunning).map((child) => end(child, "SIGKILL")));
   children.clear();
   if (await isLeftRunning()) await (await startEmbeddedServer({ folder })).stop();
   await temporary.remove();
@@ -71,6 +72,8 @@ async function startRefused(place: string, ...more: string[]): Promise<{ code: n
   const [code] = await once(child, "close");
   return { code, said: said.trim() };
 }
+
+const isRunning = (child: ChildProcess): boolean => child.exitCode === null && child.signalCode === null;
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   const exited = once(child, "exit");
