@@ -8,13 +8,13 @@ const PARTICLES = words(
 );
 const FEWEST_LEFT = 2;
 
-/** "garage lock 95 on the 5th, forgot to log it": why it comes so late. */
-const FORGOT =
+/** "garage lock 95 on the 5th, forgot to log it", "28 cash, she didn't leave a name": why it comes so late, or whose it is not. */
+const EXCUSE =
   /(?<=\S\s.*\S)[\s,.;-]+(?:sorry )?(?:i )?(?:nearly |almost |totally |completely )?(?:forgot(?: (?:to (?:log|add|put|note|record|say|tell|write|enter|mention)|about|it|that|this|one|in|down|you|u))*|(?:never|didn'?t) (?:put|log|logged|write|wrote|enter|entered|note|noted|add|added|record|recorded|get) (?:it|this|that|them)(?: in| down)?|(?:she|he|they) didn'?t (?:leave|give|say) (?:a |her |his |their )?name|(?:no|didn'?t (?:get|catch|ask)) (?:a |the |her |his |their )?name)[\s.!]*$/iu;
 
 /** "actually it was 4 steaks lah": the message without what is said by habit at its end. */
 export function withoutParticles(typed: Message): Message {
-  const message = FORGOT.test(typed.text) ? readMessage(typed.text.replace(FORGOT, "")) : typed;
+  const message = EXCUSE.test(typed.text) ? readMessage(typed.text.replace(EXCUSE, "")) : typed;
   const last = message.tokens.findLastIndex((token) => token.kind === "word" || token.kind === "number");
   const token = message.tokens[last];
   if (!token || !PARTICLES.has(token.folded) || token.glued || last < FEWEST_LEFT) return message;
