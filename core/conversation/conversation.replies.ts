@@ -25,13 +25,31 @@ export function notUnderstood(registry: Registry, turn: Turn): Outcome {
   if (role === "customer") {
     return decline("not-understood", "Thank you for your message. I pass on what you think of your visits.");
   }
-  const examples = registry.capabilities
-    .flatMap((capability) => capability.intents)
-    .filter((intent) => intent.help !== null && intent.allowed.includes(role))
-    .flatMap((intent) => intent.examples.slice(0, 1))
-    .slice(0, 2);
+  const examples = examplesFor(registry, turn);
   const hint = examples.length > 0 ? ` Try: ${examples.map((example) => `"${example}"`).join(" or ")}.` : "";
   return decline("not-understood", `I did not take that as something to record or to answer.${hint}`);
+}
+
+const ASKS = /\?\s*$|^\s*(?:who|whom|whose|what|when|where|which|why|how|is|are|do|does|did|show|list)\b/i;
+const EXAMPLES = 2;
+
+/** What can be asked for whoever asks; else what can be recorded, and one question. */
+function examplesFor(registry: Registry, turn: Turn): string[] {
+  const { content } = turn.incoming;
+  const asks = content.kind === "text" && ASKS.test(content.text);
+  const offered = registry.capabilities
+    .flatMap((capability) => capability.intents)
+    .filter((intent) => intent.help !== null && intent.allowed.includes(turn.speaker.role));
+  const [questions, records] = [true, false].map((wanted) =>
+    offered
+      .filter((intent) => (intent.looksUp === true) === wanted)
+      // What can be asked in the most ways is what people ask most; records stand in the order of the registration.
+      .toSorted((one, other) => (wanted ? other.examples.length - one.examples.length : 0))
+      .flatMap(({ examples }) => examples.filter((example) => !wanted || example.endsWith("?")).slice(0, 1)),
+  );
+  const [first] = records ?? [];
+  const most = asks || first === undefined ? [] : [first];
+  return [...most, ...(questions ?? [])].slice(0, EXAMPLES);
 }
 
 /** The message reads two ways that would be recorded differently: the speaker says which. */

@@ -14,7 +14,7 @@ const MOST_TOKENS = 20;
 const LONGEST_PHRASE = 4;
 
 const TEACHING_WORDS = new Set(
-  "= \u2192 \u2248 means meant mean meaning stands stand short slang code shorthand nickname word name term abbreviation call is are as dictionary change swap replace switch rename".split(
+  "= \u2192 \u2248 means meant mean meaning stands stand short slang code shorthand nickname word name term abbreviation call is are as dictionary change swap replace switch".split(
     " ",
   ),
 );

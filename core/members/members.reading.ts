@@ -70,9 +70,8 @@ const PHRASES = new PhraseBook<Meaning>([
 const NO_NAMES = new Set(
   `everyone everybody all them him her me us it you people friends customers customer clients client guests regulars
   leads the a an my our your this that these those some someone somebody anyone anybody no not sale sales last item
-  product discount note notes lead price prices figures numbers vip vips followers subscribers who what which when where why how he she they nobody anyone anybody team staff voucher vouchers door wifi`.split(
-    /\s+/,
-  ),
+  product discount note notes lead price prices figures numbers vip vips followers subscribers who what which when where why how he she they nobody anyone anybody team staff voucher vouchers door wifi
+  to for with from at on is are change set show`.split(/\s+/),
 );
 
 /** A person's name: one to four words, without numbers, products or words that are no names; null otherwise. */

@@ -37,8 +37,14 @@ export function cutDeclined(name: MetricName, question: Question): Outcome {
 export const noSuchGroup = (name: string): Outcome =>
   say(`I don't know a group called ${name} any more. "show my groups" lists those that I know.`);
 
-/** The book holds what comes in, not what goes out. */
+/** The book holds what came in, not what goes out and not what is still to come. */
 export function beyondTheBook(about: Beyond): Outcome {
+  if (about === "forecast") {
+    return decline(
+      "not-supported",
+      `I only know what was sold, not what will be. Set a target and I tell you the pace: "target 5000 for this month", then "are we on target?".`,
+    );
+  }
   const why = about === "profit" ? "so I can't tell your profit" : "so I don't know what you spent";
   return decline(
     "not-supported",

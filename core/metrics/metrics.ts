@@ -55,10 +55,14 @@ const receiptIntent = defineIntent<Question>({
 
 const beyondIntent = defineIntent<{ about: Beyond }>({
   name: "metrics.beyond",
-  schema: z.object({ about: z.enum(["profit", "expenses"]) }),
+  schema: z.object({ about: z.enum(["profit", "expenses", "forecast"]) }),
   allowed: ["owner", "staff"],
   help: null,
-  examples: ["what was our profit in March?", "how much did we spend on flour?"],
+  examples: [
+    "what was our profit in March?",
+    "how much did we spend on flour?",
+    "what will we make next month?",
+  ],
   perform: async (_turn, { about }) => beyondTheBook(about),
 });
 

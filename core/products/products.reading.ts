@@ -1,10 +1,11 @@
 import { findAmounts } from "../understanding/amounts.ts";
 import { isNeverNamed } from "../understanding/everyday-words.ts";
 import { hasWord } from "../understanding/has-word.ts";
+import { gapText, PhraseBook } from "../understanding/phrases.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import { moneyOf } from "../understanding/shop-context.ts";
 import { catalogueName } from "../understanding/singular.ts";
-import type { Message } from "../understanding/tokens.ts";
+import { type Message, readMessage } from "../understanding/tokens.ts";
 
 const SETTING =
   /^(?:(?:the )?price (?:of|for) )?(?:a |an |the |all )?(.+?) (?:(?:are|is) now|now (?:costs?|are|is|cost)|(?:will )?costs?(?: now)?|(?:go|goes|went|gone) (?:up|down) to|(?:price )?(?:is|are) going (?:up|down) to|price (?:is |are )?(?:now )?|(?:are|is) from now on|from now on) *(?:at|to|for|=)? ?$/;
@@ -15,9 +16,21 @@ const ASK_LIST =
 const ASK_PRICE =
   /^(?:how much (?:is|are|for|does)|what(?:'s| is| does)|whats|price of|what do we charge for|how much do we charge for) (?:the price of |the )?(?:a |an |one |the )?(.+?)(?: cost)?$/;
 
+/** Said with the word for it: a correction that these words could be as well is not meant. */
+const SURE = 1;
+
+const RENAMING = new PhraseBook<"rename">(
+  [
+    "rename the? product? {from} to|as|into {to}",
+    "change the? name of the? product? {from} to|into {to}",
+    "change the? {from} name to {to}",
+    "the? {from} is|are called {to} from? now on?",
+  ].map((phrase) => [phrase, "rename"] as const),
+);
+
 /** Without one of these nobody sets, lists or asks for prices. */
 const PRICING = new Set(
-  "price prices pricelist products product catalogue catalog menu items how what what's whats charge are is now cost costs go goes went gone from".split(
+  "price prices pricelist products product catalogue catalog menu items how what what's whats charge are is now cost costs go goes went gone from rename name call called".split(
     " ",
   ),
 );
@@ -39,7 +52,23 @@ export function readProducts(message: Message, context: ReadingContext): Reading
   const known = asked ? context.lexicon.findProduct(asked) : null;
   if (known)
     return [{ intent: "product.list", slots: { productId: known.entry.id }, score: 0.9, sources: [] }];
-  return readPrice(message, context);
+  return readRename(message, context) ?? readPrice(message, context);
+}
+
+/** "rename latte to oat latte": only what the catalogue holds has a name to change. */
+function readRename(message: Message, context: ReadingContext): Reading[] | null {
+  for (const match of RENAMING.matches(message)) {
+    const known = context.lexicon.findProduct(gapText(message, match, "from"));
+    const words = plain(readMessage(gapText(message, match, "to"))).split(" ");
+    if (!known || words.every(isNeverNamed)) continue;
+    const slots = { productId: known.entry.id, name: catalogueName(words) };
+    const sources = [...match.gaps].map(([slot, span]) => ({
+      slot: slot === "to" ? "name" : "productId",
+      span,
+    }));
+    return [{ intent: "product.rename", slots, score: known.exact ? SURE : 0.9, sources }];
+  }
+  return null;
 }
 
 function readPrice(message: Message, context: ReadingContext): Reading[] {

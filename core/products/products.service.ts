@@ -12,6 +12,7 @@ import {
   type ProductRow,
   removeProduct,
   reviveProduct,
+  updateName,
   updateUnitPrice,
 } from "./products.store.ts";
 
@@ -92,6 +93,16 @@ export const isSold = (
   productId: string,
   besides: string | null = null,
 ): Promise<boolean> => isProductSold(turn.tx, turn.business.id, productId, besides);
+
+/** The same product by another name; false where another product has that name, for two cannot become one here. */
+export async function renameProduct(turn: ProductTurn, productId: string, name: string): Promise<boolean> {
+  const { tx, business } = turn;
+  const version = await nextLexiconVersion(tx, business.id);
+  const holder = await productCalled(turn, name);
+  if (holder && holder.id !== productId) return false;
+  await updateName(tx, business.id, productId, { name, key: productKey(name), version });
+  return true;
+}
 
 /** Takes a product out of the catalogue again when no sale and no word of the shop's means it. */
 export async function dropUnusedProduct(turn: ProductTurn, productId: string): Promise<boolean> {

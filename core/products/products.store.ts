@@ -69,6 +69,20 @@ export async function updateUnitPrice(
     .execute();
 }
 
+export async function updateName(
+  tx: Tx,
+  businessId: string,
+  productId: string,
+  to: { name: string; key: string; version: bigint },
+): Promise<void> {
+  await tx
+    .updateTable("product")
+    .set({ name: to.name, name_key: to.key, lexicon_version: to.version })
+    .where("business_id", "=", businessId)
+    .where("product_id", "=", productId)
+    .execute();
+}
+
 /** True while any sale that stands, besides the one that is left out, names the product. */
 export async function isProductSold(
   tx: Tx,

@@ -1,15 +1,17 @@
 import { z } from "zod";
 import { type Capability, defineIntent } from "../capability.ts";
-import { say } from "../conversation/outcome.ts";
+import { decline, type Outcome, say } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { formatMoney } from "../money/money.ts";
 import { moneySlot } from "../sales/sales.ts";
 import { readProducts } from "./products.reading.ts";
-import { ensureProduct, learnPrice, productsById, unlearnPrices } from "./products.service.ts";
+import { ensureProduct, learnPrice, productsById, renameProduct, unlearnPrices } from "./products.service.ts";
 import { listProducts, updateUnitPrice } from "./products.store.ts";
 
 const priceSlots = z.object({ product: z.string(), productId: z.string().nullable(), unitPrice: moneySlot });
 const learntSchema = z.object({ productId: z.string(), before: z.string().nullable(), after: z.string() });
+
+const renamedSchema = z.object({ productId: z.string(), name: z.string() });
 
 const LONGEST_LIST = 40;
 
@@ -38,9 +40,16 @@ export const products: Capability = {
           payload: { product: product.name },
           before: learnt,
         });
-        const undo = { label: "Undo", action: { intent: "undo.record", slots: { turnId: turn.turnId } } };
-        return say(`${product.name} is ${price} from now on.`, [undo]);
+        return say(`${product.name} is ${price} from now on.`, [undoOf(turn)]);
       },
+    }),
+    defineIntent({
+      name: "product.rename",
+      schema: z.object({ productId: z.string(), name: z.string() }),
+      allowed: ["owner"],
+      help: "Give a product another name",
+      examples: ["rename latte to oat latte"],
+      perform: (turn, slots) => rename(turn, slots.productId, slots.name),
     }),
     defineIntent({
       name: "product.list",
@@ -59,8 +68,40 @@ export const products: Capability = {
       if (learnt.before === null) await updateUnitPrice(turn.tx, turn.business.id, learnt.productId, null);
       return "Undone: the price is as it was.";
     },
+    "product.renamed": async (turn, event) => {
+      const before = renamedSchema.parse(event.before);
+      const isBack = await renameProduct(turn, before.productId, before.name);
+      return isBack
+        ? `Undone: it is called ${before.name} again.`
+        : `There is another ${before.name} by now, so the name stays.`;
+    },
   },
 };
+
+const undoOf = (turn: Turn) => ({
+  label: "Undo",
+  action: { intent: "undo.record", slots: { turnId: turn.turnId } },
+});
+
+/** Earlier sales go by the new name too: it is the same product. */
+async function rename(turn: Turn, productId: string, name: string): Promise<Outcome> {
+  const product = (await productsById(turn, [productId])).get(productId);
+  if (!product) return decline("invalid", "I do not know that product any more.");
+  if (product.name === name) return say(`It is called ${name} already.`);
+  if (!(await renameProduct(turn, productId, name))) {
+    return decline(
+      "invalid",
+      `There is a ${name} already. Two products cannot have one name, so nothing has changed.`,
+    );
+  }
+  turn.emit({
+    type: "product.renamed",
+    recordId: productId,
+    payload: { product: name },
+    before: { productId, name: product.name },
+  });
+  return say(`${product.name} is called ${name} from now on, in earlier sales too.`, [undoOf(turn)]);
+}
 
 async function priceList(turn: Turn, productId: string | null): Promise<string> {
   const all = await listProducts(turn.tx, turn.business.id, productId ? 10_000 : LONGEST_LIST);

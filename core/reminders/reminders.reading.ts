@@ -17,6 +17,8 @@ const LIST = new PhraseBook<"list">(
     "what do i have to|coming remember|up",
     "what is|'s coming up",
     "what's coming up",
+    "what's|what|whats is|are? on my|our|the to-do|todo? list|agenda for? today|tomorrow?",
+    "my|our|the to-do|todo list",
     "any reminders for|today|coming|set? up|today|tomorrow?",
   ].map((phrase) => [phrase, "list"] as const),
 );
@@ -33,7 +35,9 @@ const DROP = new PhraseBook<"drop">(
 /** "Remind" and who: nothing else can be meant. */
 const SURE = 1;
 
-const HINTS = new Set("remind reminds reminder reminders remember nudge ping forget coming".split(" "));
+const HINTS = new Set(
+  "remind reminds reminder reminders remember nudge ping forget coming list agenda todo to-do".split(" "),
+);
 
 /** Reads reminders being set and asked for. */
 export function readReminders(message: Message, context: ReadingContext): readonly Reading[] {

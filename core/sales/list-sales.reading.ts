@@ -18,7 +18,7 @@ const PHRASES = new PhraseBook<true>([
     true,
   ],
   [
-    "what did|have i|we just|last? record|recorded|log|logged|enter|entered|typed? last|just|so|today? far?",
+    "what did|have i|we|you just|last? record|recorded|log|logged|enter|entered|typed? last|just|so|today? far?",
     true,
   ],
   [`list|show me|us? all? the|my|our? ${SALES} one by one`, true],

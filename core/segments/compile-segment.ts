@@ -88,6 +88,11 @@ function conditionOf(segment: Segment, scope: Compiling): Condition {
       return segment.role === "came"
         ? sql<boolean>`c.referred_by is not null`
         : sql<boolean>`${senders(scope)("customer_id")} is not null`;
+    case "reachable":
+      return sql<boolean>`(c.marketing is true and exists (select from identity i
+        where i.business_id = c.business_id and i.customer_id = c.customer_id and i.unreachable_since is null))`;
+    case "unsubscribed":
+      return sql<boolean>`c.marketing is false`;
     case "people":
       return sql<boolean>`c.customer_id = any(${[...segment.ids]}::uuid[])`;
   }

@@ -88,6 +88,10 @@ const simple = z.discriminatedUnion("is", [
   z.object({ is: z.literal("rfm"), group: z.enum(RFM_GROUPS) }),
   z.object({ is: z.literal("regulars") }),
   z.object({ is: z.literal("referred"), role: z.enum(["sent", "came"]) }),
+  /** Has a chat with the shop and agreed to get messages. */
+  z.object({ is: z.literal("reachable") }),
+  /** Wants no messages any more. */
+  z.object({ is: z.literal("unsubscribed") }),
   z.object({ is: z.literal("people"), ids: z.array(z.string()).min(1).max(50) }),
   /** A group that the owner gave a name: looked up each time. */
   z.object({ is: z.literal("named"), name: z.string().min(1) }),

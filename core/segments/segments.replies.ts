@@ -30,7 +30,9 @@ export function describeSegment(segment: Segment, shop: Shop, names: Names): str
   }
   const heads = said.map((part) => ({ part, noun: nounOf(part) }));
   const head = heads.find((one) => one.noun !== null);
-  const rest = said.filter((part) => part !== head?.part).map((part) => `who ${clauseOf(part, shop, names)}`);
+  const rest = said
+    .filter((part) => part !== head?.part)
+    .map((part) => `${pronounOf(part)} ${clauseOf(part, shop, names)}`);
   return [head?.noun ?? noun, rest.join(" and ")].filter((words) => words !== "").join(" ");
 }
 
@@ -88,6 +90,10 @@ const RFM_NOUNS: Readonly<Record<RfmGroup, string>> = {
   lost: "lost customers",
 };
 
+/** "Whom you can message". */
+const pronounOf = (part: Segment): string =>
+  (part.is === "not" ? part.of : part).is === "reachable" ? "whom" : "who";
+
 /** What stands behind "who". */
 function clauseOf(part: Segment, shop: Shop, names: Names): string {
   switch (part.is) {
@@ -123,7 +129,12 @@ function clauseOf(part: Segment, shop: Shop, names: Names): string {
       return `first bought ${periodWords(part.period, shop)}`;
     case "referred":
       return part.role === "came" ? "were sent by a customer" : "have sent somebody";
+    case "reachable":
+      return "you can message";
+    case "unsubscribed":
+      return "want no messages";
     case "not":
+      if (part.of.is === "reachable") return "you can't message";
       if (isNeverBought(part)) {
         const { product, period } = part.of;
         const then = period ? ` ${periodWords(period, shop)}` : "";

@@ -28,7 +28,9 @@ const VERBS = new Set([
 ]);
 const UNDOING = new Set(["undo", "undoo", "udno", "unod", "revert", "oops"]);
 /** A verb, or "take that back". */
-const TRIGGERS = new Set([...VERBS, "back"]);
+const TRIGGERS = new Set([...VERBS, "back", "redo"]);
+const REDO =
+  /^(?:no |oops |sorry |wait |ok )*(?:redo(?: that| it)?|(?:put|bring|get|add) (?:it|that|this|them) back(?: in)?|undo the undo)(?: please| pls| again)*$/;
 const OBJECTS = new Set(
   "nah nope that it this last the one my entry record sale what i just said recorded did typed previous latest again pls please thanks sorry no oh wait actually ok hey quick quickly take back again entirely transaction correction change message lol ffs damn whoops oops ah thx mistake by was a wrong out for me can you now from thing please could would completely and bit too also as well".split(
     " ",
@@ -47,6 +49,8 @@ export function readUndo(message: Message, context: ReadingContext): Reading[] {
   )
     return [];
   const text = words.join(" ");
+  if (REDO.test(text))
+    return role === "customer" ? [] : [{ intent: "undo.redo", slots: {}, score: 0.9, sources: [] }];
   const verb = words.find((word) => VERBS.has(word) && word !== "oops");
   const takesBack =
     /\btake (that|it|this|the last one|my last one) back\b|\btake back (that|it|the last( one)?|my last( one)?)\b/.test(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Capability, defineIntent, type Undo } from "../capability.ts";
 import type { StoredEvent } from "../conversation/event.ts";
-import { type Outcome, say } from "../conversation/outcome.ts";
+import { decline, type Outcome, say } from "../conversation/outcome.ts";
 import { personKey } from "../conversation/speaker.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { readUndo } from "./undo.reading.ts";
@@ -33,6 +33,15 @@ export function createUndo(capabilities: readonly Capability[]): Capability {
         help: "Take back your last record",
         examples: ["undo", "delete that"],
         perform: (turn, slots) => undoLast(undos, turn, slots.whole),
+      }),
+      defineIntent({
+        name: "undo.redo",
+        schema: z.object({}),
+        allowed: ["owner", "staff"],
+        help: null,
+        examples: ["put it back"],
+        perform: async () =>
+          decline("not-supported", "What was undone stays undone. Say it once more and I record it anew."),
       }),
       // What customers tell of themselves they may take back; it is no record of the shop's.
       defineIntent({

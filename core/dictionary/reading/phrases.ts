@@ -40,10 +40,7 @@ export const TEACHING = new PhraseBook<Form>([
   [`${NO} {word:4} is|are what|how we|i call|say|name a|an? {meaning:6}`, "means"],
   ["read|understand|treat {word:4} as a|an? {meaning:6}", "means"],
   [`${NO} {word:4} =|\u2192|\u2248 a|an? {meaning:6}`, "equals"],
-  [
-    "change|swap|replace|switch|rename the|that|all? {word:4} to|for|with|into|by a|an|the? {meaning:6}",
-    "change",
-  ],
+  ["change|swap|replace|switch the|that|all? {word:4} to|for|with|into|by a|an|the? {meaning:6}", "change"],
   [`${NO} the|a|an? {word:4} is|are|'s actually|really|also|just|always? a|an|the? {meaning:6}`, "is"],
 ]);
 

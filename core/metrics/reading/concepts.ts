@@ -36,8 +36,13 @@ export type Concept =
   /** "bring": what a channel does. */
   | { readonly is: "bring" }
   | { readonly is: "by" }
-  /** "daily", "each day": grouped by it, whatever else is said. `asks`: "what time", a question of its own. */
-  | { readonly is: "each"; readonly dimension: Dimension; readonly asks?: boolean }
+  /** "daily", "each day": grouped by it, whatever else is said. `asks`: "what time", a question of its own. `trend`: of the revenue, where no figure is named. */
+  | {
+      readonly is: "each";
+      readonly dimension: Dimension;
+      readonly asks?: boolean;
+      readonly trend?: boolean;
+    }
   /** "products", "channel": grouped by it, counted, or only spoken of. */
   | { readonly is: "noun"; readonly dimension: Dimension; readonly plural: boolean }
   /** "top", "worst", "busiest" (which also says by what). */

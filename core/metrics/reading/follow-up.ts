@@ -42,6 +42,8 @@ export function followUp(parts: Parts, previous: Question, context: ReadingConte
   const by =
     grouping.by ?? (keepsRows && spread === null ? (previous.by ?? (ranks ? "product" : null)) : null);
   const kept = fragment || has(items, "only") ? filterKept(items, previous.filter) : {};
+  // "average rating" after the walk-ins of today: what has no channel asks anew, of everybody.
+  if (metrics !== null && !canBeCut(metrics, kept)) return null;
   const merged = has(items, "everything")
     ? filter.filter
     : { ...without(besides(kept, filter.filter), grouping.by), ...filter.filter };
@@ -131,6 +133,9 @@ function sizeOf(items: Items, metrics: Parts["metrics"], previous: Question): Me
   const isSize = previous.metrics.some((name) => /_sale$/.test(name));
   return isSize ? [rank.direction === "most" ? "max_sale" : "min_sale"] : null;
 }
+
+const canBeCut = (metrics: readonly MetricName[], filter: Filter): boolean =>
+  metrics.some((name) => cutsOf({ by: null, filter }).every((cut) => metric(name).cuts.includes(cut)));
 
 /** Rows by product make no sense any more when one product is asked for. */
 const withoutFilterOf = (by: Dimension | null, said: Filter): Dimension | null =>

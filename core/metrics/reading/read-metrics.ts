@@ -188,6 +188,7 @@ function ranked({ items, grouping, filter, hasPeriod }: Known): MetricName[] | n
   if (order?.metric)
     return by === "product" && order.metric === "units" ? ["units", "revenue"] : [order.metric];
   if (by === "segment") return ["revenue", "customers"];
+  if (itemsOf(items, "each").some(({ concept }) => concept.trend)) return ["revenue", "sales"];
   if (has(items, "share")) return ["revenue"];
   const groupedOnly = has(items, "by", "each", "show") && hasPeriod && !(has(items, "show") && isTime(by));
   const doing = has(items, "sell", "earn", "bring") || (has(items, "spend") && !isTime(by));

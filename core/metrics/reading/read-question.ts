@@ -113,7 +113,7 @@ function readParts(items: Items, previous: Question | null, context: ReadingCont
   const { speaker } = context;
   const self = speaker.role === "staff" ? { id: speaker.memberId, name: speaker.name } : null;
   const before = previous ? namedPeriod(previous) : null;
-  const fragment = !has(items, ...ASKING, "spend", "sell");
+  const fragment = !has(items, ...ASKING, "spend", "sell") && !/^(?:where|when)$/.test(items.words[0] ?? "");
   const leans = fragment || has(items, "lean", "step");
   const periods = readPeriods(items, leans ? before : null, calendarOf(context));
   const filter = readFilter(items, self);
@@ -127,7 +127,7 @@ function readParts(items: Items, previous: Question | null, context: ReadingCont
   const isRunning = periods.asked !== null && !has(items, "period", "step");
   const isComparison =
     has(items, "versus") &&
-    (!items.words.includes("or") || has(items, "which") || itemsOf(items, "versus").length > 1) &&
+    (saysMoreThanOr(items) || has(items, "which")) &&
     periods.compared !== null &&
     (previous === null || itemsOf(items, "period").length > 1 || !fragment);
   const metrics = readMetrics({
@@ -141,6 +141,12 @@ function readParts(items: Items, previous: Question | null, context: ReadingCont
   });
   return { items, filter, grouping, periods, metrics, fragment };
 }
+
+/** "Cash or card" is no comparison yet; "up or down on March" is. */
+const saysMoreThanOr = (items: Items): boolean => {
+  const versus = itemsOf(items, "versus");
+  return versus.length > 1 || versus.some(({ span }) => items.words[span.start] !== "or");
+};
 
 /** A question of its own where the words name a figure; else one that leans on the question before. */
 function compose(parts: Parts, previous: Question | null, context: ReadingContext): Question | null {

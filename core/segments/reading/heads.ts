@@ -143,18 +143,20 @@ function birthdayPeople(scan: SegmentScan, at: number): Parsed<Head> | null {
   return group(time?.value ?? { is: "birthday", within: 14 }, time?.end ?? by);
 }
 
-const NEW_DAYS = 30;
+/** What "new" means where no time is named. */
+const LATELY = { kind: "last-days", days: 30 } as const;
 
 /** "New customers this month", "newcomers". */
 function newPeople(scan: SegmentScan, at: number): Parsed<Head> | null {
   const by = follow(scan, at, `new|newest|recent ${PEOPLE}`, "newcomers|newbies|newcomer");
   if (by < 0) {
     const bare = follow(scan, at, "new");
+    if (bare === scan.tokens.length) return group({ is: "new", period: LATELY }, bare);
     const period = bare > 0 ? scan.periods.get(bare) : undefined;
     return period ? group({ is: "new", period: period.period }, period.end) : null;
   }
   const { period, end } = periodAt(scan, by);
-  return group({ is: "new", period: period ?? { kind: "last-days", days: NEW_DAYS } }, end);
+  return group({ is: "new", period: period ?? LATELY }, end);
 }
 
 /** "Instagram customers", "walk-ins". */

@@ -13,6 +13,7 @@ import {
   sourceClause,
 } from "./people-clauses.ts";
 import { boughtClause, EVER, lapsedClause, notBoughtClause, productAt } from "./purchase-clauses.ts";
+import { reachClause } from "./reach-clauses.ts";
 import { follow, type Parsed, type SegmentScan, scanSegment, skip, wordAt } from "./segment-scan.ts";
 import { spentClause } from "./spent-clause.ts";
 
@@ -179,6 +180,7 @@ function relative(scan: SegmentScan, at: number): number {
 function clauseAt(scan: SegmentScan, at: number): Parsed<Segment> | null {
   return (
     lapsedClause(scan, at) ??
+    reachClause(scan, at) ??
     notInterested(scan, at) ??
     newClause(scan, at) ??
     notBoughtClause(scan, at) ??

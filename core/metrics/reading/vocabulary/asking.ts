@@ -29,7 +29,7 @@ export const ASKING: readonly Entry[] = [
   [
     `show|show me|give me|gimme|tell me|list|give us|let me see|see|i want to see|i'd like to see|
       i want to know|i'd like to know|can you show|can you show me|can you tell me|
-      could you tell me|could you show me|can i see|can i get|could i see|get me|pull up|display|
+      could you tell me|could you show me|can i see|chart|graph|chart of|graph of|a chart of|a graph of|plot|can i get|could i see|get me|pull up|display|
       print|break down|breakdown|breakdown of|split|split of|do you know|any idea|
       how about showing|analyse|analyze|calculate|work out`,
     { is: "show" },
@@ -57,7 +57,7 @@ export const ASKING: readonly Entry[] = [
     `vs|vs.|versus|v|v.|compared to|compared with|compare|compare with|compare to|comparing|
       against|in comparison to|in comparison with|relative to|than|comparison|compared|up on|
       down on|or|better than|worse than|more than|less than|ahead of|behind|higher than|lower than|
-      up from|down from|fewer than|bigger than|better|worse|stronger|weaker|up or down on|versus the|beat|beating|change from|
+      up from|down from|fewer than|bigger than|better|worse|stronger|weaker|up or down on|up or down from|up or down vs|up or down against|are we up or down on|are we up or down from|are we up or down against|are we up or down|versus the|beat|beating|change from|
       difference between|change since|are we up|are we down|were we up|were we down|we up|we down`,
     { is: "versus" },
   ],

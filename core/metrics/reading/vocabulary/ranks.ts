@@ -80,6 +80,7 @@ export const RANKING_QUESTIONS: readonly Entry[] = [
       what time are we quietest`,
     { is: "rank", direction: "least", metric: "sales", dimension: "hour" },
   ],
+  ["trend|trends|the trend|trend line", { is: "each", dimension: "month", trend: true }],
   ["what time|which time|at what time|when do we", { is: "each", dimension: "hour", asks: true }],
   [
     `how do people pay|how do customers pay|how do our customers pay|how are people paying|

@@ -60,13 +60,19 @@ export const EACH: readonly Entry[] = (
       `each day|every day|daily|day by day|per day|a day|by the day|day to day|for each day|
       on each day|day-by-day`,
     ],
-    ["week", "each week|every week|weekly|week by week|per week|a week|for each week|week-by-week"],
+    [
+      "week",
+      "each week|every week|weekly|week by week|per week|a week|for each week|week-by-week|week on week|week over week",
+    ],
     [
       "month",
       `each month|every month|monthly|month by month|per month|a month|for each month|
-      month-by-month`,
+      month-by-month|month on month|month over month|over time`,
     ],
-    ["quarter", "each quarter|every quarter|quarterly|quarter by quarter|per quarter|for each quarter"],
+    [
+      "quarter",
+      "quarter on quarter|quarter over quarter|each quarter|every quarter|quarterly|quarter by quarter|per quarter|for each quarter",
+    ],
     ["year", "each year|every year|yearly|year by year|per year|annually|annual|for each year"],
     ["hour", "each hour|every hour|hourly|hour by hour|per hour|for each hour"],
     [
