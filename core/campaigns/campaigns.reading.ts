@@ -3,6 +3,7 @@ import type { Message } from "../understanding/tokens.ts";
 import { readCommand } from "./reading/read-command.ts";
 import { readDraft } from "./reading/read-draft.ts";
 import { readRevision } from "./reading/read-revision.ts";
+import { readSuggestion } from "./reading/read-suggestion.ts";
 
 /** What customers may be told that is only for the owner; the rest of what they say is theirs to say. */
 const FOR_OTHERS = new Set(["campaign.draft", "campaign.approve", "campaign.cancel"]);
@@ -13,7 +14,8 @@ export function readCampaigns(message: Message, context: ReadingContext): Readin
   if (role === "stranger") return [];
   const revision = readRevision(message, context);
   const draft = revision && isAboutDraft(message) ? null : readDraft(message, context);
-  const found = [draft, readCommand(message, context), draft ? null : revision];
+  const suggestion = role === "customer" ? null : readSuggestion(message);
+  const found = [draft, readCommand(message, context), draft ? null : revision, suggestion];
   const readings = found.filter((reading) => reading !== null);
   if (role !== "customer") return readings;
   return readings.filter(({ intent, score }) => FOR_OTHERS.has(intent) && score >= 0.97);

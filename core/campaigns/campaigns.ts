@@ -21,6 +21,7 @@ import {
   showLeftOut,
   writeIn,
 } from "./show-campaign.ts";
+import { suggestAudiences } from "./suggest-audiences.ts";
 
 const noSlots = z.object({});
 const owner = { allowed: ["owner"] } as const;
@@ -86,6 +87,15 @@ export const campaigns: Capability = {
     defineIntent({ ...unlisted, name: "campaign.left-out", schema: noSlots, perform: showLeftOut }),
     defineIntent({ ...unlisted, name: "campaign.examples", schema: examplesSlots, perform: showExamples }),
     defineIntent({ ...unlisted, name: "campaign.language", schema: languageSlots, perform: writeIn }),
+    defineIntent({
+      ...owner,
+      name: "campaign.suggest",
+      looksUp: true,
+      schema: noSlots,
+      help: "Ask who could hear from you now",
+      examples: ["who should I write to?", "any ideas to bring people back?"],
+      perform: suggestAudiences,
+    }),
     defineIntent({
       ...owner,
       name: "campaign.core-line",
