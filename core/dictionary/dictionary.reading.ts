@@ -1,4 +1,5 @@
 import { hasWord } from "../understanding/has-word.ts";
+import { oncePerMessage } from "../understanding/once-per-message.ts";
 import { gapText } from "../understanding/phrases.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import { productKey } from "../understanding/shop-lexicon.ts";
@@ -45,17 +46,7 @@ const sure = (message: Message, intent: string, slots: object, score = 1): Readi
 export const isAboutWords = (message: Message, context: ReadingContext): boolean =>
   readTeaching(message, context).length > 0;
 
-const taught = new WeakMap<Message, { readonly context: ReadingContext; readonly readings: Reading[] }>();
-
-function readTeaching(message: Message, context: ReadingContext): Reading[] {
-  const known = taught.get(message);
-  if (known?.context === context) return known.readings;
-  const readings = findTeaching(message, context);
-  taught.set(message, { context, readings });
-  return readings;
-}
-
-function findTeaching(message: Message, context: ReadingContext): Reading[] {
+const readTeaching = oncePerMessage((message: Message, context: ReadingContext): Reading[] => {
   const { tokens, text } = message;
   if (tokens.length > MOST_TOKENS || /\?\s*$/.test(text)) return [];
   if (!tokens.some(({ folded }) => TEACHING_WORDS.has(folded))) return [];
@@ -70,7 +61,7 @@ function findTeaching(message: Message, context: ReadingContext): Reading[] {
     if (fitting.length > 0) return fitting.map((means) => teaching(message, match.value, phrase, means));
   }
   return [];
-}
+});
 
 /** "From now on a regular means ...": what only leads up to the phrase. */
 const BEFORE_PHRASE =

@@ -77,7 +77,7 @@ function readPrice(message: Message, context: ReadingContext): Reading[] {
   const after = message.tokens.slice(amount.span.end).filter((token) => token.kind !== "symbol");
   if (after.some((token) => !["each", "now", "apiece", "from", "on", "today"].includes(token.folded)))
     return [];
-  const before = plain({ ...message, tokens: message.tokens.slice(0, amount.span.start) });
+  const before = plain(message.with(message.tokens.slice(0, amount.span.start)));
   const isNow = after.some((token) => token.folded === "now");
   const name =
     SETTING.exec(`${before} `)?.[1] ?? (isNow ? /^(?:the )?(.+?) (?:are|is)$/.exec(before)?.[1] : undefined);

@@ -1,8 +1,16 @@
 import type { Message } from "./tokens.ts";
 
+interface Answer<Context, Found> {
+  readonly context: Context | undefined;
+  readonly found: Found;
+}
+
+let places = 0;
+
 /**
  * A finder that several readers ask of one message looks once: the last answer is kept with the message (and goes
- * with it). What else it looks at has to be the very same, or an object whose fields are.
+ * with it: in a WeakMap it would stay until all of memory is tidied up). What else it looks at has to be the very
+ * same, or an object whose fields are.
  */
 export function oncePerMessage<Found>(find: (message: Message) => Found): (message: Message) => Found;
 export function oncePerMessage<Context, Found>(
@@ -11,12 +19,12 @@ export function oncePerMessage<Context, Found>(
 export function oncePerMessage<Context, Found>(
   find: (message: Message, context?: Context) => Found,
 ): (message: Message, context?: Context) => Found {
-  const answers = new WeakMap<Message, { readonly context: Context | undefined; readonly found: Found }>();
+  const place = places++;
   return (message, context) => {
-    const known = answers.get(message);
+    const known = message.kept(place) as Answer<Context, Found> | undefined;
     if (known && (known.context === context || isSame(known.context, context))) return known.found;
     const found = find(message, context);
-    answers.set(message, { context, found });
+    message.keep(place, { context, found });
     return found;
   };
 }

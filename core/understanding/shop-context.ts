@@ -4,15 +4,20 @@ import type { Currency } from "../money/currency.ts";
 import type { LearntCoin } from "./lexicon.ts";
 import type { ReadingContext } from "./reading.ts";
 
-const calendars = new WeakMap<ReadingContext, CalendarContext>();
+/** What is made of the last context is kept: all readers of one message are given the same. */
+function oncePerContext<Made extends object>(make: (context: ReadingContext) => Made) {
+  let last: { readonly context: ReadingContext; readonly made: Made } | null = null;
+  return (context: ReadingContext): Made => {
+    if (last?.context !== context) last = { context, made: make(context) };
+    return last.made;
+  };
+}
 
 /** The shop's day and clock, for whoever looks for days in a message: the same object for all readers of one message. */
-export function calendarOf(context: ReadingContext): CalendarContext {
-  const known = calendars.get(context);
-  if (known) return known;
+export const calendarOf = oncePerContext((context): CalendarContext => {
   const { now, today, business } = context;
   let local: Temporal.ZonedDateTime | null = null;
-  const calendar: CalendarContext = {
+  return {
     today,
     locale: business.locale,
     /** Worked out when it is asked for: a time zone's rules are slow, and most messages name no hour. */
@@ -21,9 +26,7 @@ export function calendarOf(context: ReadingContext): CalendarContext {
       return local;
     },
   };
-  calendars.set(context, calendar);
-  return calendar;
-}
+});
 
 interface Money {
   readonly currency: Currency;
@@ -32,14 +35,8 @@ interface Money {
   readonly coins: readonly LearntCoin[];
 }
 
-const monies = new WeakMap<ReadingContext, Money>();
-
 /** The shop's money, for whoever looks for amounts in a message: the same object for all readers of one message. */
-export function moneyOf(context: ReadingContext): Money {
-  const known = monies.get(context);
-  if (known) return known;
+export const moneyOf = oncePerContext((context): Money => {
   const { currency, locale } = context.business;
-  const money = { currency, locale, coins: context.lexicon.coins() };
-  monies.set(context, money);
-  return money;
-}
+  return { currency, locale, coins: context.lexicon.coins() };
+});

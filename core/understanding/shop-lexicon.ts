@@ -12,6 +12,7 @@ import type {
   Match,
   NameMatch,
 } from "./lexicon.ts";
+import { Lookups } from "./lookups.ts";
 import { NameIndex } from "./name-index.ts";
 import { TITLES } from "./people/titles.ts";
 import { singular } from "./singular.ts";
@@ -41,33 +42,6 @@ function firstNameOf(key: string): string {
   const words = key.split(" ");
   const first = words[0] ?? "";
   return TITLES.has(first) && words.length > 1 ? words.slice(0, 2).join(" ") : first;
-}
-
-/** What was looked up at each place of a message: every reader asks for the same places. */
-class Lookups<Found> {
-  readonly #byTokens = new WeakMap<readonly Token[], (Found | undefined)[]>();
-  #lastTokens: readonly Token[] | null = null;
-  #last: (Found | undefined)[] = [];
-
-  at(tokens: readonly Token[], at: number, lookUp: (tokens: readonly Token[], at: number) => Found): Found {
-    const places = tokens === this.#lastTokens ? this.#last : this.#of(tokens);
-    const known = places[at];
-    if (known !== undefined) return known;
-    const found = lookUp(tokens, at);
-    places[at] = found;
-    return found;
-  }
-
-  #of(tokens: readonly Token[]): (Found | undefined)[] {
-    let places = this.#byTokens.get(tokens);
-    if (!places) {
-      places = new Array<Found | undefined>(tokens.length).fill(undefined);
-      this.#byTokens.set(tokens, places);
-    }
-    this.#lastTokens = tokens;
-    this.#last = places;
-    return places;
-  }
 }
 
 /** One business's words, held in memory and looked up in a few microseconds. */

@@ -21,9 +21,29 @@ export interface Span {
 }
 
 /** A message cut into tokens; every reader works on this and on nothing else. */
-export interface Message {
+export class Message {
   readonly text: string;
   readonly tokens: readonly Token[];
+  /** What finders found in it, each at a place of its own (see oncePerMessage): it goes with the message. */
+  readonly #kept: unknown[] = [];
+
+  constructor(text: string, tokens: readonly Token[]) {
+    this.text = text;
+    this.tokens = tokens;
+  }
+
+  /** Other tokens, or some of them, as a message of the same text: nothing is known of it yet. */
+  with(tokens: readonly Token[]): Message {
+    return new Message(this.text, tokens);
+  }
+
+  kept(place: number): unknown {
+    return this.#kept[place];
+  }
+
+  keep(place: number, found: unknown): void {
+    this.#kept[place] = found;
+  }
 }
 
 /** Longer messages are cut: what stands behind it is not read. */
@@ -53,7 +73,7 @@ export function readMessage(text: string): Message {
     });
     previousEnd = end;
   }
-  return { text: clean, tokens };
+  return new Message(clean, tokens);
 }
 
 function kindOf([, newline, number, word]: RegExpMatchArray): TokenKind {

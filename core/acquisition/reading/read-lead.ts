@@ -169,7 +169,7 @@ function isWhenTheyAsked({ tokens, to }: FactScan, { start, end }: Span): boolea
 
 function without({ scan, start, asks }: Sentence, { start: from, end }: Span): Sentence {
   const tokens = [...scan.tokens.slice(0, from), ...scan.tokens.slice(end)];
-  const message = { text: scan.message.text, tokens };
+  const message = scan.message.with(tokens);
   const to = scan.to - Math.min(end - from, scan.to - from);
   const behind = from <= start ? Math.max(from, start - (end - from)) : start;
   const comma = tokens[behind]?.text === "," ? behind + 1 : behind;

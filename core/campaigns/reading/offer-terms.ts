@@ -52,7 +52,7 @@ export function untilAt(
     if (at < 0) continue;
     const isLed = at > start || /^(until|till|til|through)$/.test(tokens[at]?.folded ?? "");
     if (!isLed) continue;
-    const part: Message = { text: message.text, tokens: tokens.slice(at, end) };
+    const part = message.with(tokens.slice(at, end));
     const mention = lastDayIn(part, context);
     if (!mention || mention.span.start > 1) continue;
     const stop = at + mention.span.end;

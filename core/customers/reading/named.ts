@@ -1,9 +1,10 @@
 import { isNeverNamed } from "../../understanding/everyday-words.ts";
 import { mayBeGivenName } from "../../understanding/given-names.ts";
+import { oncePerMessage } from "../../understanding/once-per-message.ts";
 import { type FactScan, typedText } from "../../understanding/people/fact-scan.ts";
 import { startsFact } from "../../understanding/people/person-facts.ts";
 import { nameAt } from "../../understanding/people/person-names.ts";
-import type { Token } from "../../understanding/tokens.ts";
+import type { Message, Token } from "../../understanding/tokens.ts";
 import type { PersonSlot } from "../customer-slots.ts";
 
 export interface Named {
@@ -19,11 +20,7 @@ const OWNING = /['\u2019`]s?$/;
 
 /** Whoever is named from this token on: those known first, the longest name first; then whatever looks like a name. */
 export function namedAt(scan: FactScan, at: number): readonly Named[] {
-  let byPlace = remembered.get(scan.tokens);
-  if (!byPlace) {
-    byPlace = new Map();
-    remembered.set(scan.tokens, byPlace);
-  }
+  const byPlace = remembered(scan.message);
   // Both a sentence's end and its beginning bound a name, and many ways to ask look at the same place.
   const place = at * (scan.tokens.length + 1) + scan.to;
   let found = byPlace.get(place);
@@ -34,7 +31,7 @@ export function namedAt(scan: FactScan, at: number): readonly Named[] {
   return found;
 }
 
-const remembered = new WeakMap<readonly Token[], Map<number, readonly Named[]>>();
+const remembered = oncePerMessage((_: Message) => new Map<number, readonly Named[]>());
 
 function findNamed(scan: FactScan, at: number): Named[] {
   const first = scan.tokens[at];

@@ -85,7 +85,7 @@ function labelFirst({ scan, start }: Sentence): Reading | null {
   const label = scan.tokens.slice(start, at - 1);
   for (const who of namedAt(scan, at)) {
     const tokens = [...label, ...scan.tokens.slice(who.end, scan.to)];
-    const rest = { ...scan, tokens, to: tokens.length, message: { text: scan.message.text, tokens } };
+    const rest = { ...scan, tokens, to: tokens.length, message: scan.message.with(tokens) };
     const found = readFacts(rest, 0);
     if (!found || !saysAnything(found)) continue;
     const sure = { ...found, sources: [] };

@@ -1,5 +1,5 @@
 import type { Lexicon } from "../../understanding/lexicon.ts";
-import type { Message, Token } from "../../understanding/tokens.ts";
+import { Message, type Token } from "../../understanding/tokens.ts";
 import { type Feeling, feelingOf } from "./sentiment.ts";
 import { type Theme, themesOf } from "./themes.ts";
 
@@ -37,10 +37,8 @@ function joinUnfelt(parts: readonly Token[][]): Message[] {
   return [...clauses, [...last, ...waiting]].filter((clause) => clause.length > 0).map(messageOf);
 }
 
-const messageOf = (tokens: readonly Token[]): Message => ({
-  text: tokens.map((token) => token.text).join(" "),
-  tokens,
-});
+const messageOf = (tokens: readonly Token[]): Message =>
+  new Message(tokens.map((token) => token.text).join(" "), tokens);
 
 /** How somebody feels about each thing that they speak of, judged by the words around it alone. */
 export function feelingsByTheme(message: Message, lexicon: Lexicon | null): Map<Theme, Feeling> {

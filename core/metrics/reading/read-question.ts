@@ -72,7 +72,7 @@ function withWeeks(message: Message): Message {
     const isWeek = token.folded === "weak" && ["last", "this", "per", "every", "each", "by"].includes(before);
     return isWeek ? { ...token, folded: "week" } : token;
   });
-  return { ...message, tokens };
+  return message.with(tokens);
 }
 
 /** "my shopping list": a list that is no verb. */

@@ -42,12 +42,10 @@ const isBareNumber = ({ tokens }: Message, span: Span): boolean =>
   span.end - span.start === 1 && tokens[span.start]?.kind === "number";
 
 /** A target is for nobody: "for April" is the month, as "in April" always is. */
-const withoutNames = (message: Message): Message => ({
-  ...message,
-  tokens: message.tokens.map((token) =>
-    token.folded === "for" ? { ...token, text: "in", folded: "in" } : token,
-  ),
-});
+const withoutNames = (message: Message): Message =>
+  message.with(
+    message.tokens.map((token) => (token.folded === "for" ? { ...token, text: "in", folded: "in" } : token)),
+  );
 
 /** Next week, next month, April while it is March: a target looks ahead. */
 function futurePeriod(message: Message, context: ReadingContext): FoundPeriod | null {

@@ -1,4 +1,5 @@
 import { type DurationMention, findDurations } from "../../understanding/calendar-words.ts";
+import { oncePerMessage } from "../../understanding/once-per-message.ts";
 import { matchFirst } from "../../understanding/people/word-pattern.ts";
 import type { Message, Token } from "../../understanding/tokens.ts";
 import type { Length, Timing, Trigger } from "../rule.ts";
@@ -166,16 +167,11 @@ function lapsedAt(message: Message, at: number): OccasionWords | null {
   return alone > at ? { trigger: "lapsed", end: alone, timing: { away: DAYS_AWAY } } : null;
 }
 
-const durations = new WeakMap<Message, ReadonlyMap<number, DurationMention>>();
-
 /** The lengths of time of a message by where they begin: looked for once, asked for at every word. */
-function durationsOf(message: Message): ReadonlyMap<number, DurationMention> {
-  const known = durations.get(message);
-  if (known) return known;
-  const found = new Map(findDurations(message).map((mention) => [mention.span.start, mention]));
-  durations.set(message, found);
-  return found;
-}
+const durationsOf = oncePerMessage(
+  (message: Message): ReadonlyMap<number, DurationMention> =>
+    new Map(findDurations(message).map((mention) => [mention.span.start, mention])),
+);
 
 /** The length of time that stands exactly there: "60 days", "a week". */
 export function lengthFrom(message: Message, at: number): { value: Length; end: number } | null {

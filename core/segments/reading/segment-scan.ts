@@ -40,7 +40,7 @@ export function scanSegment(
   named: readonly string[] = [],
 ): SegmentScan {
   const tokens = message.tokens.slice(span.start, span.end);
-  const part: Message = { text: message.text, tokens };
+  const part = message.with(tokens);
   const byStart = <Found extends { span: Span }, Kept>(found: readonly Found[], keep: (one: Found) => Kept) =>
     new Map(found.map((one) => [one.span.start, keep(one)] as const));
   // Looked for only when a rule asks: most messages are about something else.

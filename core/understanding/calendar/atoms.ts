@@ -1,3 +1,4 @@
+import { oncePerMessage } from "../once-per-message.ts";
 import type { Message, Token } from "../tokens.ts";
 import { withoutSlip } from "./slips.ts";
 import { type CalendarWord, isAnchor, meaningOf, slipOf } from "./vocabulary.ts";
@@ -25,12 +26,8 @@ export interface Atoms {
   readonly lively: boolean;
 }
 
-const seen = new WeakMap<Message, Atoms>();
-
 /** A message as atoms. Three finders may look at one message: the work is done once. */
-export function atomsOf(message: Message): Atoms {
-  const known = seen.get(message);
-  if (known) return known;
+export const atomsOf = oncePerMessage((message: Message): Atoms => {
   const list: Atom[] = [];
   let lively = false;
   for (const [index, token] of message.tokens.entries()) {
@@ -41,10 +38,8 @@ export function atomsOf(message: Message): Atoms {
       lively = atom !== undefined && isLively(atom, list[at - 1]);
     }
   }
-  const atoms = { list, lively };
-  seen.set(message, atoms);
-  return atoms;
-}
+  return { list, lively };
+});
 
 function isLively(atom: Atom, before: Atom | undefined): boolean {
   if (atom.meaning)

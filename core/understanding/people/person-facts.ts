@@ -1,5 +1,6 @@
+import { oncePerMessage } from "../once-per-message.ts";
 import type { SlotSource } from "../reading.ts";
-import type { Token } from "../tokens.ts";
+import type { Message } from "../tokens.ts";
 import { contactFactAt } from "./contact-facts.ts";
 import { type Fact, type FactScan, isBreak } from "./fact-scan.ts";
 import { askedFactAt, likingFactAt } from "./interest-facts.ts";
@@ -79,15 +80,11 @@ export function readFacts(scan: FactScan, at: number): FactsFound | null {
 export const saysAnything = ({ facts }: FactsFound): boolean =>
   Object.entries(facts).some(([, value]) => (Array.isArray(value) ? value.length > 0 : value !== undefined));
 
-const looked = new WeakMap<readonly Token[], Map<number, boolean>>();
+const looked = oncePerMessage((_: Message) => new Map<number, boolean>());
 
 /** True when a fact that cannot be mistaken begins here: what stands before it ends. Looked at once for each place. */
 export function startsFact(scan: FactScan, at: number): boolean {
-  let places = looked.get(scan.tokens);
-  if (!places) {
-    places = new Map();
-    looked.set(scan.tokens, places);
-  }
+  const places = looked(scan.message);
   const place = at * (scan.tokens.length + 1) + scan.to;
   let starts = places.get(place);
   if (starts === undefined) {
