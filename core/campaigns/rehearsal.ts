@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Turn } from "../conversation/turn.ts";
 import { nextAllowed } from "../delivery/quiet-hours.ts";
 import { divideHalfUp, type Money } from "../money/money.ts";
-import { productKey } from "../understanding/shop-lexicon.ts";
+import { productKey } from "../understanding/names/name-keys.ts";
 import type { Offer } from "../vouchers/offer.ts";
 import type { AudienceCount, Campaign } from "./campaign.ts";
 import { sendingMoment } from "./plan-sending.ts";

@@ -2,7 +2,7 @@ import type { Business } from "../business/business.ts";
 import type { ReplyButton } from "../conversation/outcome.ts";
 import { whichOne } from "../copy/which-one.ts";
 import { formatMoney } from "../money/money.ts";
-import { nameKey } from "../understanding/shop-lexicon.ts";
+import { nameKey } from "../understanding/names/name-keys.ts";
 import type { Purchases } from "./card.store.ts";
 import type { CustomerRecord, CustomerState } from "./customer-record.ts";
 import type { FactSlots } from "./customer-slots.ts";

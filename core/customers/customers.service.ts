@@ -3,7 +3,7 @@ import { v7 as newId } from "uuid";
 import { nextLexiconVersion } from "../business/business.store.ts";
 import { memberOf } from "../conversation/speaker.ts";
 import type { Tx } from "../store/transactions.ts";
-import { nameKey } from "../understanding/shop-lexicon.ts";
+import { nameKey } from "../understanding/names/name-keys.ts";
 import type { CustomerChange, CustomerFacts, CustomerRecord } from "./customer-record.ts";
 import {
   findByNameKey,

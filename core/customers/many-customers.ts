@@ -4,7 +4,7 @@ import type { NewEvent } from "../conversation/event.ts";
 import { memberOf } from "../conversation/speaker.ts";
 import type { Turn } from "../conversation/turn.ts";
 import type { Tx } from "../store/transactions.ts";
-import { nameKey } from "../understanding/shop-lexicon.ts";
+import { nameKey } from "../understanding/names/name-keys.ts";
 import {
   type FilledRow,
   fillCustomers,

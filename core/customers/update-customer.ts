@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { nextLexiconVersion } from "../business/business.store.ts";
 import type { Turn } from "../conversation/turn.ts";
-import { nameKey } from "../understanding/shop-lexicon.ts";
+import { nameKey } from "../understanding/names/name-keys.ts";
 import type { CustomerChange, CustomerRecord } from "./customer-record.ts";
 import { type CustomerColumns, updateCustomerRow } from "./customers.store.ts";
 import { type CustomerTurn, customerState, knownCustomer } from "./known-customer.ts";

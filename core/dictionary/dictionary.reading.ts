@@ -1,8 +1,8 @@
 import { hasWord } from "../understanding/has-word.ts";
+import { productKey } from "../understanding/names/name-keys.ts";
 import { oncePerMessage } from "../understanding/once-per-message.ts";
 import { gapText } from "../understanding/phrases.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
-import { productKey } from "../understanding/shop-lexicon.ts";
 import { lastInSingular } from "../understanding/singular.ts";
 import { type Message, readMessage } from "../understanding/tokens.ts";
 import type { TeachSlots } from "./dictionary.ts";

@@ -4,7 +4,7 @@ import { isOnlyIn, latestOwnSales } from "../sales/reword-sale.ts";
 import type { SaleRecord } from "../sales/sales.ts";
 import { phraseKey } from "../understanding/learnt-words.ts";
 import type { KnownCustomer } from "../understanding/lexicon.ts";
-import { nameKey } from "../understanding/shop-lexicon.ts";
+import { nameKey } from "../understanding/names/name-keys.ts";
 import type { Meaning } from "./meaning.ts";
 
 /** What a phrase is the name of, when it is to become a word for something else. */

@@ -1,5 +1,5 @@
 import type { CustomerRecord } from "../customers/customer-record.ts";
-import { nameKey } from "../understanding/shop-lexicon.ts";
+import { nameKey } from "../understanding/names/name-keys.ts";
 import { NearNames } from "./near-names.ts";
 import type { PersonRow } from "./person-rows.ts";
 

@@ -6,7 +6,7 @@ import { PLAYBOOK, putInLine, takeOutOfLine } from "../playbook/playbook.service
 import { type Treatment, treatmentSchema } from "../playbook/treatment.ts";
 import type { Rule } from "../rules/rule.ts";
 import { rulesOf } from "../rules/rules.service.ts";
-import { productKey } from "../understanding/shop-lexicon.ts";
+import { productKey } from "../understanding/names/name-keys.ts";
 import { completed } from "./loyalty.replies.ts";
 import { type Bought, boughtFrom, findSale } from "./loyalty.store.ts";
 

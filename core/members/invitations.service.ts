@@ -5,7 +5,7 @@ import type { StoredEvent } from "../conversation/event.ts";
 import { ask, decline, type Outcome, say } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
 import type { Tx } from "../store/transactions.ts";
-import { nameKey } from "../understanding/shop-lexicon.ts";
+import { nameKey } from "../understanding/names/name-keys.ts";
 import { hashCode, newInvitationCode } from "./invitation-code.ts";
 import type { InvitationLinks } from "./invitation-links.ts";
 import { expireInvitations, insertInvitation } from "./invitations.store.ts";

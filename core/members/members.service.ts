@@ -9,7 +9,7 @@ import { ask, decline, type Outcome, say } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { consentByJoining } from "../privacy/consent.service.ts";
 import type { Tx } from "../store/transactions.ts";
-import { nameKey } from "../understanding/shop-lexicon.ts";
+import { nameKey } from "../understanding/names/name-keys.ts";
 import { expireInvitations, selectOpenInvitations } from "./invitations.store.ts";
 import * as replies from "./members.replies.ts";
 import {

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Turn } from "../conversation/turn.ts";
 import { fromDecimal } from "../money/money.ts";
 import type { SaleItemSlots, SaleProblem, SaleSlots } from "../sales/sales.ts";
-import { productKey } from "../understanding/shop-lexicon.ts";
+import { productKey } from "../understanding/names/name-keys.ts";
 import type { PhotoLine, PhotoSale } from "./photo-form.ts";
 
 type Shop = Pick<Turn, "business" | "today" | "lexicon">;

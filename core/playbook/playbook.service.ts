@@ -11,7 +11,7 @@ import { mayWriteTo } from "../privacy/standing.ts";
 import type { Occasion, Rule } from "../rules/rule.ts";
 import { ruleById, rulesOf } from "../rules/rules.service.ts";
 import { schedule } from "../schedule/schedule.ts";
-import { productKey } from "../understanding/shop-lexicon.ts";
+import { productKey } from "../understanding/names/name-keys.ts";
 import { dayName } from "../vouchers/vouchers.replies.ts";
 import { issueVoucher } from "../vouchers/vouchers.service.ts";
 import { messageText } from "./playbook.copy.ts";

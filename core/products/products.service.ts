@@ -1,7 +1,7 @@
 import { v7 as newId } from "uuid";
 import { nextLexiconVersion } from "../business/business.store.ts";
 import type { Turn } from "../conversation/turn.ts";
-import { productKey } from "../understanding/shop-lexicon.ts";
+import { productKey } from "../understanding/names/name-keys.ts";
 import {
   findLatestNames,
   findProductByKey,

@@ -2,7 +2,7 @@ import { decline, type Outcome } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { factProblem } from "../customers/facts-to-change.ts";
 import { productsById } from "../products/products.service.ts";
-import { nameKey } from "../understanding/shop-lexicon.ts";
+import { nameKey } from "../understanding/names/name-keys.ts";
 import { priceSale } from "./price-sale.ts";
 import { whichCustomer } from "./resolve-customer.ts";
 import { askAmountReading, askCustomer, askDay, askSeveralCustomers, askTotal } from "./sales.questions.ts";

@@ -11,9 +11,9 @@ import {
   toldQuantity,
 } from "../model/told.ts";
 import { fromDecimal } from "../money/money.ts";
+import { productKey } from "../understanding/names/name-keys.ts";
 import { PAYMENTS } from "../understanding/payments.ts";
 import type { ReadingContext } from "../understanding/reading.ts";
-import { productKey } from "../understanding/shop-lexicon.ts";
 import type { RecordSlots, SaleItemSlots, SaleProblem, SaleSlots } from "./sales.ts";
 
 const toldItem = z.object({

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { themesOf } from "../feedback/words/themes.ts";
-import { nameKey, productKey } from "../understanding/shop-lexicon.ts";
+import { nameKey, productKey } from "../understanding/names/name-keys.ts";
 import { readMessage } from "../understanding/tokens.ts";
 import { ASKS_AFTER_MINUTES, type SampleOpinion } from "./opinions.ts";
 import { sampleId } from "./sample-id.ts";

@@ -1,6 +1,6 @@
 import { fold } from "./fold.ts";
 import type { LearntCoin, LearntWord } from "./lexicon.ts";
-import { NameIndex } from "./name-index.ts";
+import { NameIndex } from "./names/name-index.ts";
 import { singular } from "./singular.ts";
 
 const ARTICLE = /^(?:the|a|an|my|our)\s+/;

@@ -1,29 +1,60 @@
 import type { Tx } from "../store/transactions.ts";
 import type { KnownMember, LearntWord } from "./lexicon.ts";
 
+export interface CustomerChange {
+  readonly id: string;
+  readonly name: string;
+  readonly stage: "lead" | "customer";
+  readonly removed: boolean;
+  /** Whose record theirs has become. */
+  readonly mergedInto?: string | null;
+}
+
 export interface LexiconChanges {
-  readonly customers: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly stage: "lead" | "customer";
-    readonly removed: boolean;
-    /** Whose record theirs has become. */
-    readonly mergedInto?: string | null;
-  }[];
-  readonly products: readonly { readonly id: string; readonly name: string; readonly removed: boolean }[];
-  readonly members: readonly KnownMember[];
+  readonly customers?: readonly CustomerChange[];
+  readonly products?: readonly { readonly id: string; readonly name: string; readonly removed: boolean }[];
+  /** The whole team, whoever changed. */
+  readonly members?: readonly KnownMember[];
   /** Words of the dictionary, and the ids of those that are gone from it. */
   readonly words?: { readonly learnt: readonly LearntWord[]; readonly gone: readonly string[] };
 }
 
-/** Customers and products that changed after the given lexicon version, words that were taught, and the whole (small) team. */
-export async function loadLexiconChanges(tx: Tx, businessId: string, after: bigint): Promise<LexiconChanges> {
-  const customers = await tx
-    .selectFrom("customer")
-    .where("business_id", "=", businessId)
-    .where("lexicon_version", ">", after)
-    .select(["customer_id", "name", "stage", "removed_at", "merged_into"])
-    .execute();
+/** So many customers are held in memory as rows of the database at a time. */
+const PAGE = 2000;
+const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
+/** Customers who changed after the given lexicon version, in pages: after an import, or at first, they are all of them. */
+export async function* customerChanges(
+  tx: Tx,
+  businessId: string,
+  after: bigint,
+): AsyncGenerator<readonly CustomerChange[]> {
+  let [version, id] = [after, LAST_ID];
+  for (;;) {
+    const rows = await tx
+      .selectFrom("customer")
+      .where("business_id", "=", businessId)
+      .where((row) => row(row.refTuple("lexicon_version", "customer_id"), ">", row.tuple(version, id)))
+      .select(["customer_id", "name", "stage", "removed_at", "merged_into", "lexicon_version"])
+      .orderBy("lexicon_version")
+      .orderBy("customer_id")
+      .limit(PAGE)
+      .execute();
+    yield rows.map((row) => ({
+      id: row.customer_id,
+      name: row.name,
+      stage: row.stage === "lead" ? "lead" : "customer",
+      removed: row.removed_at !== null,
+      mergedInto: row.merged_into,
+    }));
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    [version, id] = [last.lexicon_version, last.customer_id];
+  }
+}
+
+/** Products that changed after the given lexicon version, words that were taught, and the whole (small) team. */
+export async function loadOtherChanges(tx: Tx, businessId: string, after: bigint): Promise<LexiconChanges> {
   const products = await tx
     .selectFrom("product")
     .where("business_id", "=", businessId)
@@ -43,13 +74,6 @@ export async function loadLexiconChanges(tx: Tx, businessId: string, after: bigi
     .select(["word_id", "phrase", "product_id", "customer_id", "amount", "removed_at"])
     .execute();
   return {
-    customers: customers.map((row) => ({
-      id: row.customer_id,
-      name: row.name,
-      stage: row.stage === "lead" ? "lead" : "customer",
-      removed: row.removed_at !== null,
-      mergedInto: row.merged_into,
-    })),
     products: products.map((row) => ({
       id: row.product_id,
       name: row.name,

@@ -1,6 +1,6 @@
 import type { Business } from "../business/business.ts";
 import type { Tx } from "../store/transactions.ts";
-import { loadLexiconChanges } from "./lexicon.store.ts";
+import { customerChanges, loadOtherChanges } from "./lexicon.store.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { ShopLexicon } from "./shop-lexicon.ts";
 
@@ -13,15 +13,31 @@ export interface Lexicons {
 /** Keeps one lexicon a business in memory; the business's lexicon version tells when it is behind. */
 export function createLexicons(): Lexicons {
   const lexicons = new Map<string, ShopLexicon>();
+  /** Of two turns that find it behind, the second waits for what the first one loads. */
+  const loading = new Map<string, Promise<unknown>>();
+
+  async function catchUp(tx: Tx, business: Business): Promise<Lexicon> {
+    const lexicon = lexicons.get(business.id) ?? new ShopLexicon();
+    const before = lexicon.version;
+    if (before >= business.lexiconVersion) return lexicon;
+    for await (const customers of customerChanges(tx, business.id, before))
+      lexicon.learn({ customers }, before);
+    lexicon.learn(await loadOtherChanges(tx, business.id, before), business.lexiconVersion);
+    lexicons.set(business.id, lexicon);
+    return lexicon;
+  }
+
   return {
     async load(tx, business) {
-      const lexicon = lexicons.get(business.id) ?? new ShopLexicon();
-      if (lexicon.version < business.lexiconVersion) {
-        const changes = await loadLexiconChanges(tx, business.id, lexicon.version);
-        lexicon.learn(changes, business.lexiconVersion);
-        lexicons.set(business.id, lexicon);
-      }
-      return lexicon;
+      const known = lexicons.get(business.id);
+      if (known && known.version >= business.lexiconVersion) return known;
+      const caughtUp = (loading.get(business.id) ?? Promise.resolve()).then(() => catchUp(tx, business));
+      const settled = caughtUp.then(
+        () => {},
+        () => {},
+      );
+      loading.set(business.id, settled);
+      return caughtUp;
     },
   };
 }

@@ -81,7 +81,9 @@ const isTalk = (piece: Piece, sale: readonly Piece[]): boolean =>
   piece.kind === "day" ||
   (piece.kind === "number" && piece.mention.number.form === "words") ||
   (piece.kind === "name" &&
-    sale.some((other) => other.kind === "name" && other.match.customers[0] === piece.match.customers[0]));
+    sale.some(
+      (other) => other.kind === "name" && other.match.customers[0]?.id === piece.match.customers[0]?.id,
+    ));
 
 const MOST_WORDS_OF_A_NAME = 2;
 

@@ -4,7 +4,7 @@ import { loadBusiness } from "../../../core/business/business.store.ts";
 import type { Business } from "../../../core/business/business.ts";
 import { fromDecimal } from "../../../core/money/money.ts";
 import type { Tx } from "../../../core/store/transactions.ts";
-import { nameKey, productKey } from "../../../core/understanding/shop-lexicon.ts";
+import { nameKey, productKey } from "../../../core/understanding/names/name-keys.ts";
 import type { FreshDatabase } from "../../support/database.ts";
 
 export interface SaleSketch {

@@ -1,3 +1,5 @@
+import { grown } from "./growing.ts";
+
 /**
  * Which names may be within two slips of a typed word, found without looking at the other names: two words within n
  * edits become the same when at most n letters are left out of each. So every name is filed under all that is left
@@ -72,19 +74,13 @@ export class SlipIndex {
 
   #grow(): void {
     const length = this.#hashes.length * 2;
-    this.#hashes = longer(this.#hashes, length);
-    this.#names = longer(this.#names, length);
+    this.#hashes = grown(this.#hashes, length);
+    this.#names = grown(this.#names, length);
     this.#nexts = new Int32Array(length);
     this.#heads = new Int32Array(length).fill(NONE);
     this.#filed = new Int32Array(length / 4);
     for (let at = 0; at < this.#size; at++) this.#link(at);
   }
-}
-
-function longer(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
-  const grown = new Int32Array(length);
-  grown.set(array);
-  return grown;
 }
 
 /** The hash of a word is the sum of its letters' codes, each times a power of this number: what stands behind a letter

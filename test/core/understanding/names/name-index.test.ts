@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { NameIndex } from "../../../core/understanding/name-index.ts";
-import { editDistance, slipsAllowed } from "../../../core/understanding/near.ts";
+import { NameIndex } from "../../../../core/understanding/names/name-index.ts";
+import { editDistance, slipsAllowed } from "../../../../core/understanding/near.ts";
 
 interface Named {
   readonly id: string;

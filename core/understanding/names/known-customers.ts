@@ -1,0 +1,151 @@
+import type { KnownCustomer } from "../lexicon.ts";
+import { grown } from "./growing.ts";
+import { IdTable } from "./id-table.ts";
+import { KeyTable, NONE } from "./key-table.ts";
+import { firstNameOf, nameKey } from "./name-keys.ts";
+import { NameTable } from "./name-table.ts";
+import { Namesakes } from "./namesakes.ts";
+import { TextStore } from "./text-store.ts";
+
+const SMALLEST = 64;
+/** So many rows may be out of use before all others are written anew. */
+const MOST_GONE = 100;
+const NOBODY: readonly KnownCustomer[] = [];
+
+/**
+ * The customers of a shop by id, full name and first name. They are rows of bytes and numbers, about a hundred bytes
+ * for each, of which an object is made only for who is asked for: half a million objects with their names and the
+ * places where they are filed were as many as half a million kilobytes.
+ *
+ * A row is never changed: whoever is learnt anew gets a new one, behind all others.
+ */
+export class KnownCustomers {
+  #ids = new IdTable();
+  /** The row of each id, or NONE. */
+  #rowOfId = new Int32Array(SMALLEST);
+  #names = new TextStore();
+  #idOfRow = new Int32Array(SMALLEST);
+  #isLead = new Int32Array(SMALLEST);
+  #inUse = 0;
+  #fullNames = new NameTable();
+  #firstNames = new KeyTable();
+  #byFullName = new Namesakes((row) => this.#at(row));
+  #byFirstName = new Namesakes((row) => this.#at(row));
+
+  /** Bytes held, the few objects left out. */
+  get bytes(): number {
+    const names =
+      this.#fullNames.bytes + this.#firstNames.bytes + this.#byFullName.bytes + this.#byFirstName.bytes;
+    return (
+      names + this.#ids.bytes + this.#names.bytes + 4 * (this.#rowOfId.length + 2 * this.#idOfRow.length)
+    );
+  }
+
+  /** Takes somebody in, or what has become of them. */
+  learn(customer: KnownCustomer): void {
+    this.forget(customer.id);
+    this.#add(customer);
+  }
+
+  forget(id: string): void {
+    const number = this.#ids.numberOf(id);
+    const row = this.#rowOf(number);
+    if (row === NONE) return;
+    this.#rowOfId[number] = NONE;
+    this.#inUse -= 1;
+    const key = nameKey(this.#names.at(row));
+    const fullName = this.#fullNames.numberOf(key);
+    if (this.#byFullName.remove(fullName, row)) this.#fullNames.retire(fullName);
+    this.#byFirstName.remove(this.#firstNames.numberOf(firstNameOf(key)), row);
+    const gone = this.#names.size - this.#inUse;
+    if (gone > MOST_GONE && gone * 2 > this.#names.size) this.#renew();
+  }
+
+  byId(id: string): KnownCustomer | null {
+    const row = this.#rowOf(this.#ids.numberOf(id));
+    return row === NONE ? null : this.#at(row, id);
+  }
+
+  /** Everybody of that full name, given as a key. */
+  calledInFull(key: string): readonly KnownCustomer[] {
+    const name = this.#fullNames.numberOf(key);
+    return name === NONE ? NOBODY : this.#byFullName.of(name);
+  }
+
+  /** Everybody of that first name, given as a key. */
+  calledByFirstName(key: string): readonly KnownCustomer[] {
+    const name = this.#firstNames.numberOf(key);
+    return name === NONE ? NOBODY : this.#byFirstName.of(name);
+  }
+
+  /** Those whose full name is nearest to the key, within the slips that a name of its length may hold. */
+  nearlyCalled(key: string): readonly KnownCustomer[] {
+    const near = this.#fullNames.nearest(key);
+    return near.length === 0 ? NOBODY : near.flatMap((name) => this.#byFullName.of(name));
+  }
+
+  /** True when somebody's name begins with this very word. */
+  hasBeginning(word: string): boolean {
+    return this.#fullNames.hasBeginning(word);
+  }
+
+  #add({ id, name, stage }: KnownCustomer): void {
+    const number = this.#ids.add(id);
+    const row = this.#names.add(name);
+    if (number >= this.#rowOfId.length) this.#rowOfId = grown(this.#rowOfId, number * 2);
+    if (row >= this.#idOfRow.length) {
+      this.#idOfRow = grown(this.#idOfRow, row * 2);
+      this.#isLead = grown(this.#isLead, row * 2);
+    }
+    this.#rowOfId[number] = row;
+    this.#idOfRow[row] = number;
+    this.#isLead[row] = stage === "lead" ? 1 : 0;
+    this.#inUse += 1;
+    const key = nameKey(name);
+    this.#byFullName.add(this.#fullNames.use(key), row);
+    this.#byFirstName.add(this.#firstNames.add(firstNameOf(key)), row);
+  }
+
+  #rowOf(idNumber: number): number {
+    return idNumber === NONE ? NONE : (this.#rowOfId[idNumber] ?? NONE);
+  }
+
+  #at(row: number, id = this.#ids.idOf(this.#idOfRow[row] ?? 0)): KnownCustomer {
+    return {
+      id,
+      name: this.#names.at(row),
+      stage: this.#isLead[row] === 1 ? "lead" : "customer",
+    };
+  }
+
+  /** Writes all who are left anew, in their order, and lets go of the rest. */
+  #renew(): void {
+    const [ids, names, rowOfId, idOfRow, isLead] = [
+      this.#ids,
+      this.#names,
+      this.#rowOfId,
+      this.#idOfRow,
+      this.#isLead,
+    ];
+    this.#empty();
+    for (let row = 0; row < names.size; row++) {
+      const number = idOfRow[row] ?? 0;
+      if (rowOfId[number] !== row) continue;
+      const stage = isLead[row] === 1 ? "lead" : "customer";
+      this.#add({ id: ids.idOf(number), name: names.at(row), stage });
+    }
+  }
+
+  #empty(): void {
+    this.#ids = new IdTable();
+    this.#names = new TextStore();
+    this.#inUse = 0;
+    this.#fullNames = new NameTable();
+    this.#firstNames = new KeyTable();
+    this.#byFullName = new Namesakes((row) => this.#at(row));
+    this.#byFirstName = new Namesakes((row) => this.#at(row));
+    this.#rowOfId = new Int32Array(SMALLEST);
+    this.#idOfRow = new Int32Array(SMALLEST);
+    this.#isLead = new Int32Array(SMALLEST);
+  }
+}
