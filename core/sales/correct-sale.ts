@@ -11,7 +11,7 @@ import { whichCustomer } from "./resolve-customer.ts";
 import { toSnapshot } from "./sale-snapshot.ts";
 import { correctedReply, problemReply } from "./sales.replies.ts";
 import { findLastSale, findSale } from "./sales.store.ts";
-import type { SaleRecord } from "./sales.ts";
+import { isOfDay, type SaleRecord } from "./sales.ts";
 import type { Traces } from "./undo-sale.ts";
 import { rewriteSale, salePayload, settleCustomer, soldWhen } from "./write-sale.ts";
 
@@ -86,8 +86,7 @@ export async function keepCorrected(
 
 function declineProblem(turn: Turn, { problem }: Change): Outcome {
   if (!problem) return decline("not-understood", "I did not get that.");
-  if (problem.kind === "future")
-    return decline("invalid", `${problemReply(turn, problem)} The sale stays as it was.`);
+  if (isOfDay(problem)) return decline("invalid", `${problemReply(turn, problem)} The sale stays as it was.`);
   return decline(
     problem.kind === "foreign-currency" ? "not-supported" : "invalid",
     problemReply(turn, problem),

@@ -7,7 +7,7 @@ import { priceSale } from "./price-sale.ts";
 import { whichCustomer } from "./resolve-customer.ts";
 import { askAmountReading, askCustomer, askDay, askSeveralCustomers, askTotal } from "./sales.questions.ts";
 import { problemReply, recordedReply } from "./sales.replies.ts";
-import type { CustomerSlot, RecordSlots, SaleRecord, SaleSlots } from "./sales.ts";
+import { type CustomerSlot, isOfDay, type RecordSlots, type SaleRecord, type SaleSlots } from "./sales.ts";
 import { type Catalogue, type ReadySale, writeSale } from "./write-sale.ts";
 
 /** Sales that were written down, or, when one has to be asked about or declined, what to say: then none was. */
@@ -54,7 +54,7 @@ function prepare(
   catalogue: Catalogue,
 ): Outcome | ReadySale {
   if (sale.problem) {
-    if (sale.problem.kind === "future") return askDay(slots, index);
+    if (isOfDay(sale.problem)) return askDay(turn, slots, index, sale.problem);
     // A bad answer to a question leaves the question open.
     if (slots.asking?.about === "total")
       return askTotal(

@@ -3,7 +3,8 @@ import type { Turn } from "../conversation/turn.ts";
 import { whichOne } from "../copy/which-one.ts";
 import { formatMoney } from "../money/money.ts";
 import type { KnownCustomer } from "../understanding/lexicon.ts";
-import type { RecordSlots, SaleItemSlots, SaleSlots } from "./sales.ts";
+import { problemReply } from "./sales.replies.ts";
+import type { RecordSlots, SaleItemSlots, SaleProblem, SaleSlots } from "./sales.ts";
 
 const RECORD = "sale.record";
 
@@ -146,18 +147,14 @@ function withAmount(sale: SaleSlots | undefined, amount: string): Partial<SaleSl
 }
 
 /** A sale is never in the future. */
-export function askDay(slots: RecordSlots, index: number): Outcome {
-  const words = slots.sales[index]?.problem?.words ?? "that day";
+export function askDay(turn: Turn, slots: RecordSlots, index: number, problem: SaleProblem): Outcome {
   const asking = { sale: index, about: "soldAt" as const, candidates: [] };
   const today: Choice = {
     label: "Today",
     action: { intent: RECORD, slots: change(slots, index, { day: null, time: null, problem: null }) },
   };
   const cleared = change(slots, index, { problem: null });
-  return question(
-    { ...cleared, asking },
-    "soldAt",
-    `"${words}" is still to come, so I have not recorded it. When was it sold?`,
-    [today],
-  );
+  return question({ ...cleared, asking }, "soldAt", `${problemReply(turn, problem)} When was it sold?`, [
+    today,
+  ]);
 }

@@ -32,10 +32,13 @@ export type CustomerSlot = z.infer<typeof customerSlot>;
 
 /** What keeps the words from being a sale: answered, never recorded. */
 export const saleProblem = z.object({
-  kind: z.enum(["foreign-currency", "too-many-decimals", "not-positive", "absurd", "future"]),
+  kind: z.enum(["foreign-currency", "too-many-decimals", "not-positive", "absurd", "future", "no-such-day"]),
   words: z.string(),
 });
 export type SaleProblem = z.infer<typeof saleProblem>;
+
+/** Another day mends it: it is asked for. */
+export const isOfDay = ({ kind }: SaleProblem): boolean => kind === "future" || kind === "no-such-day";
 
 export const saleSlots = z.object({
   groups: z.array(saleGroupSlots).min(1),

@@ -7,7 +7,7 @@ pluralize.addSingularRule(/(fus|mouss|pous|chass|crevass|masseus|chanteus|mayonn
 pluralize.addSingularRule(/^(lens)es$/i, "$1");
 // "Slushies" are no "slushy" on a menu.
 pluralize.addSingularRule(
-  /^(slush|toast|smooth|hood|bean|brown|scrunch|ones|vegg|self|boot|food|past|sarn|freeb|night|hank|sweet|good|budg|coll|barb|cool|pix|talk|book)ies$/i,
+  /^(slush|calor|quick|rook|magp|potp|tinn|stubb|headt|hairt|zipt|bowt|cablet|toast|smooth|hood|bean|brown|scrunch|ones|vegg|self|boot|food|past|sarn|freeb|night|hank|sweet|good|budg|coll|barb|cool|pix|talk|book)ies$/i,
   "$1ie",
 );
 

@@ -150,7 +150,7 @@ export function readLead(tokens: readonly Token[], from: number): Lead {
       !(tokens[at]?.text === "-" && tokens[at + 1]?.glued)
     )
       at += 1;
-    const adding = longest(tokens, at, ADDING);
+    const adding = opensAnother(tokens, at) ? 0 : longest(tokens, at, ADDING);
     const strong = longest(tokens, at, STRONG);
     const weak = longest(tokens, at, WEAK);
     if (adding > 0 && adding >= strong) {
@@ -165,6 +165,15 @@ export function readLead(tokens: readonly Token[], from: number): Lead {
     } else return { end: at, strength, adds };
   }
 }
+
+/** "Add a record: 2 lattes", "add another sale": one of its own. */
+const opensAnother = (tokens: readonly Token[], at: number): boolean =>
+  /^add (?:(?:a|an|another|one more|new|a new) )?(?:record|sale|order|transaction|entry)\b/.test(
+    tokens
+      .slice(at, at + 4)
+      .map(({ folded }) => folded)
+      .join(" "),
+  );
 
 /** Phrases by their first word, as lists of words. */
 function byFirstWord(phrases: readonly string[]): ReadonlyMap<string, readonly (readonly string[])[]> {

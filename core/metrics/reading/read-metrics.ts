@@ -83,7 +83,9 @@ function named({ items, grouping, filter }: Known): MetricName[] | null {
   const strong = said.filter(({ concept }) => !concept.weak);
   const inQuestion =
     items.marked || has(items, "how-much", "how-many", "what", "which", "who", "did-we", "show");
-  const chosen = (strong.length > 0 ? strong : said).filter(({ concept }) => !concept.verb || inQuestion);
+  // "Min and max sale": the noun stands behind the last of them.
+  const meant = strong.length > 0 ? said.filter((item) => !item.concept.weak || isSize(item.concept)) : said;
+  const chosen = meant.filter(({ concept }) => !concept.verb || inQuestion);
   const spoken = chosen.flatMap(({ concept }) => concept.metrics);
   const names = [...new Set([...spoken, ...alsoNamed(items, spoken)])].filter(
     (name) => filter.segment === undefined || (name !== "new_customers" && name !== "returning_customers"),
@@ -96,6 +98,9 @@ function named({ items, grouping, filter }: Known): MetricName[] | null {
   if (names[0] === "units" && grouping.by === "product") return ["units", "revenue"];
   return names;
 }
+
+const isSize = ({ metrics }: { readonly metrics: readonly MetricName[] }): boolean =>
+  metrics.every((name) => name === "min_sale" || name === "max_sale");
 
 /** Figures of many people: beside one person's name they are no figure but a note about that person. */
 const OF_MANY: readonly MetricName[] = ["customers", "new_customers", "leads", "repeat_customers"];

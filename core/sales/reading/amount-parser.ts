@@ -79,7 +79,8 @@ export class AmountParser extends DraftState {
     }
     const last = this.open.at(-1);
     if (last && last.quantity === null && this.isAmountNext() && !this.isMark(-2, "for")) return true;
-    if (this.open.length === 0) return !this.isMark(0, "for") && this.startsItem(next);
+    if (this.open.length === 0)
+      return !this.isMark(0, "for") && (this.startsItem(next) || this.startsMeasured());
     if (this.isMark(-2, "for") || !this.startsItem(next)) return false;
     // Behind "and" or a comma a new item begins: "latte and 2 muffins".
     if (this.isMark(-2, "and") || this.isMark(-2, "comma")) return true;
@@ -97,6 +98,13 @@ export class AmountParser extends DraftState {
         this.message.tokens[last.span.end - 1]?.folded
       : false;
     return plural && this.isMark(0, "comma") && this.piece(1)?.kind === "number";
+  }
+
+  /** "3 hours labour 60 an hour": an hour names nothing by itself, but counts what is behind it. */
+  protected startsMeasured(): boolean {
+    const of = this.piece(1);
+    const behind = of?.kind === "word" && of.token.folded === "of" ? 2 : 1;
+    return this.isMeasureNext() && this.startsItem(this.piece(behind));
   }
 
   /** "hair cream 2pcs 5k". */

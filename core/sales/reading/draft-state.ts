@@ -6,7 +6,7 @@ import type { Message, Span } from "../../understanding/tokens.ts";
 import { type Draft, type DraftItem, emptyDraft } from "./draft.ts";
 import type { PersonMention } from "./people.ts";
 import type { Piece, PieceOf } from "./pieces.ts";
-import { FILLERS } from "./vocabulary.ts";
+import { BOUGHT, FILLERS, SOLD } from "./vocabulary.ts";
 
 /** A draft in the making: the pieces, how far they were read, and what stands around the next one. */
 export class DraftState {
@@ -39,6 +39,17 @@ export class DraftState {
       (piece?.kind === "word" && FILLERS.has(piece.token.folded)) ||
       (piece?.kind === "mark" && (piece.mark === "comma" || piece.mark === "break"))
     );
+  }
+
+  /** "Add a record" speaks of the book, "sold a record" of vinyl. */
+  protected isFillerWord({ token, span }: PieceOf<"word">): boolean {
+    if (!FILLERS.has(token.folded)) return false;
+    const [verb, article] = this.message.tokens.slice(Math.max(0, span.start - 2), span.start);
+    const isThing =
+      (token.folded === "record" || token.folded === "log") &&
+      (article?.folded === "a" || article?.folded === "the") &&
+      (SOLD.has(verb?.folded ?? "") || BOUGHT.has(verb?.folded ?? ""));
+    return !isThing;
   }
 
   /** Tokens that play a fixed role already: no name runs over them. */
@@ -87,7 +98,7 @@ export class DraftState {
     return (
       piece.kind === "word" &&
       !this.isNoName(piece) &&
-      (!FILLERS.has(piece.token.folded) || piece.token.folded === "of" || this.isNewOnes(piece)) &&
+      (!this.isFillerWord(piece) || piece.token.folded === "of" || this.isNewOnes(piece)) &&
       piece.token.kind === "word"
     );
   }

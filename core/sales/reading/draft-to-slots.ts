@@ -61,6 +61,8 @@ function problemOf(message: Message, draft: Draft): SaleProblem | null {
     };
   const tiny = itemsOf(draft).find((item) => /\.\d{4,}$/.test(item.quantityText ?? ""));
   if (tiny) return { kind: "absurd", words: `${tiny.quantityText} ${tiny.name}` };
+  if (draft.day?.exists === false)
+    return { kind: "no-such-day", words: textOf(message, draft.day.span).replace(/^on /i, "") };
   if (draft.day?.future) return { kind: "future", words: textOf(message, draft.day.span) };
   return null;
 }

@@ -6,7 +6,7 @@ import { AmountParser } from "./amount-parser.ts";
 import type { DraftItem } from "./draft.ts";
 import { isTitle, type PersonMention, personAt } from "./people.ts";
 import { isModelNumber, type Piece, type PieceOf } from "./pieces.ts";
-import { BOUGHT, FILLERS } from "./vocabulary.ts";
+import { BOUGHT } from "./vocabulary.ts";
 
 /** Words that lead up to what was bought. */
 export const ARTICLES: ReadonlySet<string> = new Set(
@@ -163,7 +163,9 @@ export class ProductParser extends AmountParser {
         !joins &&
         !isDeed &&
         (this.isNoName(piece) ||
-          (previous === undefined && (FILLERS.has(folded) || ASIDES.has(folded)) && !this.describes(piece)))
+          (previous === undefined &&
+            (this.isFillerWord(piece) || ASIDES.has(folded)) &&
+            !this.describes(piece)))
       )
         break;
       if (joins && !this.startsItem(this.piece(step + 1))) break;

@@ -9,6 +9,7 @@ import {
 import { fold } from "../../understanding/fold.ts";
 import type { Message, Token } from "../../understanding/tokens.ts";
 import { amountsOf, type Draft, type DraftItem, itemsOf } from "./draft.ts";
+import { isOthersBusiness } from "./others-business.ts";
 import { isPersonLike } from "./people.ts";
 import { BOUGHT, NOT_A_SALE } from "./vocabulary.ts";
 
@@ -17,7 +18,8 @@ export function speaksAgainst(message: Message, draft: Draft): boolean {
   const { tokens } = message;
   // "Sold out of rolls by 11.30" tells what is left.
   if (tokens.some((token, at) => token.folded === "sold" && tokens[at + 1]?.folded === "out")) return true;
-  if (draft.othersSale || tokens.some((token, at) => token.text === "%" && isInside(draft, at))) return true;
+  if (draft.othersSale || isOthersBusiness(message, draft)) return true;
+  if (tokens.some((token, at) => token.text === "%" && isInside(draft, at))) return true;
   const known = itemsOf(draft)
     .filter((item) => item.known)
     .map((item) => item.span);

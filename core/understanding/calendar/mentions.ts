@@ -16,6 +16,8 @@ export interface DayMention {
   readonly certain: boolean;
   /** The words name a day or time to come: a record is then asked about, not made. */
   readonly future: boolean;
+  /** False for a date that no calendar has, "30 February": `day` is then today, and `future` is set, for nothing happened on it. */
+  readonly exists: boolean;
   /** "Friday" said on a Friday: today is meant, or this day, a week ago. Null where there is no doubt. */
   readonly alternative: Temporal.PlainDate | null;
   /** "Last week", "in March": no one day is named. `day` is the last of these, and which one is a question. */

@@ -3,6 +3,7 @@ import type { CalendarContext } from "../../calendar/calendar-context.ts";
 import { oncePerMessage } from "../once-per-message.ts";
 import type { Message } from "../tokens.ts";
 import { type ClockWords, parseClock, timeOf } from "./clock-grammar.ts";
+import { isDate } from "./date-words.ts";
 import { type ParsedDay, parseDay, parsePart } from "./day-grammar.ts";
 import type { DayMention, DayPart } from "./mentions.ts";
 import { parseStretch } from "./period-grammar.ts";
@@ -12,6 +13,7 @@ import {
   findAll,
   follow,
   isLineEnd,
+  isOrdinalEnd,
   meaningAt,
   type Parsed,
   parseCount,
@@ -32,18 +34,44 @@ export const findPastDays = oncePerMessage(
 const LEADS = new Set(["on", "from", "for", "dated", "since", "back"]);
 
 function dayAt(scan: Scan, start: number): Found | null {
-  if (wordAt(scan, start - 1) === "every" || wordAt(scan, start - 1) === "each") return null;
+  if (isRepeated(scan, start)) return null;
   const lead = LEADS.has(wordAt(scan, start)) ? start + 1 : start;
   const at = skip(scan, lead, "on");
   return (
     timeThenDay(scan, start) ??
     dayThenTime(scan, at, at > start) ??
+    noSuchDate(scan, at, at > start) ??
     comingStretch(scan, start) ??
     vagueStretch(scan, start) ??
     partOfToday(scan, start) ??
     timeOfToday(scan, start)
   );
 }
+
+/** "Every Friday"; "2 cuts 38 each last Friday" is said of the cuts. */
+const isRepeated = (scan: Scan, start: number): boolean =>
+  wordAt(scan, start - 1) === "every" ||
+  (wordAt(scan, start - 1) === "each" && scan.atoms[start - 2]?.number === null);
+
+/** Up to here a number before a month was meant as a day of it. */
+const LAST_MEANT = 39;
+
+/** "30 February", "on the 31st of April", "June 31": said as a date, and no calendar has it. */
+function noSuchDate(scan: Scan, start: number, led: boolean): Found | null {
+  const at = skip(scan, start, "the");
+  const monthFirst = meaningAt(scan, at)?.is === "month";
+  const dayAt = monthFirst ? at + 1 : at;
+  const number = scan.atoms[dayAt]?.number ?? null;
+  if (number === null || number <= 28 || number > LAST_MEANT) return null;
+  const behind = isOrdinalEnd(scan.atoms[dayAt + 1]) ? dayAt + 2 : dayAt + 1;
+  const monthAt = monthFirst ? at : skip(scan, behind, "of");
+  const month = meaningAt(scan, monthAt);
+  if (month?.is !== "month" || isDate(number, month.month)) return null;
+  const end = monthFirst ? behind : monthAt + 1;
+  return led || isLineEnd(scan, end) ? { value: missing(scan.context), end } : null;
+}
+
+const missing = ({ today }: CalendarContext): Found["value"] => ({ ...coming(today), exists: false });
 
 /** "yesterday", "on Friday morning", "the 3rd at 5pm". */
 function dayThenTime(scan: Scan, at: number, led: boolean): Found | null {
@@ -106,11 +134,11 @@ function mention(
   certain: boolean,
 ): Found | null {
   const resolved = resolveDay(found.value, scan.context, "back");
-  if (!resolved) return null;
+  if (!resolved) return found.value.kind === "date" ? { value: missing(scan.context), end } : null;
   const time = clock ? pastTime(clock, part, resolved.day, scan.context) : resolved.time;
   const future = isFuture(resolved.day, time, part, scan.context);
   const { day, alternative } = resolved;
-  return { value: { day, time, part, certain, future, alternative, within: null }, end };
+  return { value: { day, time, part, certain, future, exists: true, alternative, within: null }, end };
 }
 
 /** A bare hour of today that would still be to come is the one before: "at 3:30" said at ten. */
@@ -183,7 +211,16 @@ function comingStretch(scan: Scan, start: number): Found | null {
 }
 
 function coming(day: Temporal.PlainDate): Found["value"] {
-  return { day, time: null, part: null, certain: true, future: true, alternative: null, within: null };
+  return {
+    day,
+    time: null,
+    part: null,
+    certain: true,
+    future: true,
+    exists: true,
+    alternative: null,
+    within: null,
+  };
 }
 
 /** "last week", "in March", "over the weekend": some day of these. */
