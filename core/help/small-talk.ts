@@ -1,6 +1,7 @@
 import { fold } from "../understanding/fold.ts";
 import type { KnownMember } from "../understanding/lexicon.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
+import { splitWords } from "../understanding/split-words.ts";
 import type { Message, Token } from "../understanding/tokens.ts";
 
 export const TALK_KINDS = [
@@ -83,7 +84,7 @@ const isEmoji = (token: Token): boolean => /^\p{Extended_Pictographic}/u.test(to
 const isTelling = (token: Token): boolean =>
   token.kind === "symbol" && /^[\u2b50\u2605\u2606\u{1f31f}$\u20ac\u00a3\u00a5@#=+*/%]/u.test(token.text);
 
-const wordsIn = (name: string): string[] => fold(name).split(/\s+/);
+const wordsIn = (name: string): string[] => splitWords(fold(name));
 
 const teams = new WeakMap<readonly KnownMember[], ReadonlySet<string>>();
 /** The words of the team's names: the lexicon gives the same list until the team changes. */

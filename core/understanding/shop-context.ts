@@ -14,19 +14,28 @@ function oncePerContext<Made extends object>(make: (context: ReadingContext) => 
 }
 
 /** The shop's day and clock, for whoever looks for days in a message: the same object for all readers of one message. */
-export const calendarOf = oncePerContext((context): CalendarContext => {
-  const { now, today, business } = context;
-  let local: Temporal.ZonedDateTime | null = null;
-  return {
-    today,
-    locale: business.locale,
-    /** Worked out when it is asked for: a time zone's rules are slow, and most messages name no hour. */
-    get now() {
-      local ??= now.toZonedDateTimeISO(business.timezone);
-      return local;
-    },
-  };
-});
+export const calendarOf = oncePerContext((context): CalendarContext => new ShopCalendar(context));
+
+class ShopCalendar implements CalendarContext {
+  readonly today: Temporal.PlainDate;
+  readonly locale: string;
+  readonly instant: Temporal.Instant;
+  readonly timezone: string;
+  #now: Temporal.ZonedDateTime | null = null;
+
+  constructor({ now, today, business }: ReadingContext) {
+    this.today = today;
+    this.locale = business.locale;
+    this.instant = now;
+    this.timezone = business.timezone;
+  }
+
+  /** Worked out when it is asked for: a time zone's rules are slow, and most messages name no hour. */
+  get now(): Temporal.ZonedDateTime {
+    this.#now ??= this.instant.toZonedDateTimeISO(this.timezone);
+    return this.#now;
+  }
+}
 
 interface Money {
   readonly currency: Currency;

@@ -109,9 +109,12 @@ export interface Items {
   readonly words: readonly string[];
   /** Everything that the words could have stood for, chosen or not. */
   readonly candidates: readonly Item[];
+  /** What kinds of things the chosen items stand for. */
+  readonly kinds: ReadonlySet<ConceptKind>;
 }
 
 export function itemsOf<Kind extends ConceptKind>(items: Items, kind: Kind): Item<Of<Kind>>[] {
+  if (!items.kinds.has(kind)) return [];
   return items.all.filter((item): item is Item<Of<Kind>> => item.concept.is === kind);
 }
 
@@ -128,4 +131,4 @@ export function itemAfter(items: Items, item: Item): Item | null {
 }
 
 export const has = (items: Items, ...kinds: readonly ConceptKind[]): boolean =>
-  items.all.some((item) => kinds.includes(item.concept.is));
+  kinds.some((kind) => items.kinds.has(kind));

@@ -42,5 +42,6 @@ function collect(
   }
   const slips = all.reduce((sum, item) => sum + item.slips, 0);
   const words = message.tokens.map(({ folded }) => folded);
-  return { all, unknown, slips, candidates, words, marked: /\?[\s!?.)]*$/.test(message.text) };
+  const kinds = new Set(all.map(({ concept }) => concept.is));
+  return { all, unknown, slips, candidates, kinds, words, marked: /\?[\s!?.)]*$/.test(message.text) };
 }

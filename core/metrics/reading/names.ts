@@ -3,6 +3,7 @@ import { fold } from "../../understanding/fold.ts";
 import type { KnownMember } from "../../understanding/lexicon.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
 import { singular } from "../../understanding/singular.ts";
+import { splitWords } from "../../understanding/split-words.ts";
 import { type Message, readMessage, type Span, type Token } from "../../understanding/tokens.ts";
 import type { Concept } from "./concepts.ts";
 
@@ -94,18 +95,26 @@ function firstName(tokens: readonly Token[], span: Span): number {
   return isCapital ? 5 : 2;
 }
 
+const wordsOf = (name: string): string[] => splitWords(fold(name));
+
+/** "Maria's", "Marcus'": whose, without the ending. */
+const withoutOwning = (folded: string): string =>
+  folded.endsWith("'s") ? folded.slice(0, -2) : folded.endsWith("'") ? folded.slice(0, -1) : folded;
+
 function staffAt(tokens: readonly Token[], at: number, members: readonly KnownMember[]): NameCandidate[] {
   const found: NameCandidate[] = [];
+  const here = withoutOwning(tokens[at]?.folded ?? "");
   for (const member of members) {
-    const words = fold(member.name).split(/\s+/);
     if (member.role === "owner") continue;
+    const words = wordsOf(member.name);
+    if (words[0] !== here && words[0] !== tokens[at]?.folded) continue;
     const whole = matchWords(tokens, at, words);
     const first = whole ?? matchWords(tokens, at, words.slice(0, 1));
     if (first === null) continue;
     const concept: Concept = { is: "staff", id: member.id, name: member.name, by: "name" };
     found.push({ span: { start: at, end: first }, concept, bonus: whole ? 7 : 4, slips: 0 });
   }
-  const isOwner = tokens[at]?.folded.replace(/'s?$/, "") === "owner";
+  const isOwner = here === "owner";
   if (isOwner) {
     const concept: Concept = { is: "staff", id: "owner", name: "owner", by: "role" };
     found.push({ span: { start: at, end: at + 1 }, concept, bonus: 2, slips: 0 });
@@ -117,7 +126,7 @@ function staffAt(tokens: readonly Token[], at: number, members: readonly KnownMe
 function matchWords(tokens: readonly Token[], at: number, words: readonly string[]): number | null {
   const fits = words.every((word, step) => {
     const folded = tokens[at + step]?.folded ?? "";
-    return folded === word || (step === words.length - 1 && folded.replace(/'s?$/, "") === word);
+    return folded === word || (step === words.length - 1 && withoutOwning(folded) === word);
   });
   return fits ? at + words.length : null;
 }

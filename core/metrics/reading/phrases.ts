@@ -167,14 +167,15 @@ const isSwap = (one: string, other: string): boolean =>
   [...one].sort().join("") === [...other].sort().join("");
 
 /** What a message says in a question's own words: for each token every phrase that begins there. */
-export const phrasesIn = oncePerMessage(({ tokens }: Message): readonly (readonly PhraseMatch[])[] =>
-  tokens.map((_, at) => phrasesAt(tokens, at)),
-);
+export const phrasesIn = oncePerMessage(({ tokens }: Message): readonly (readonly PhraseMatch[])[] => {
+  const said = tokens.map(meantBy);
+  return said.map((_, at) => phrasesAt(said, at));
+});
 
 const NO_PHRASES: readonly PhraseMatch[] = [];
 
-function phrasesAt(tokens: readonly Token[], at: number): readonly PhraseMatch[] {
-  const first = meantAt(tokens, at);
+function phrasesAt(said: readonly (Meant | null)[], at: number): readonly PhraseMatch[] {
+  const first = said[at];
   const starting = first ? byFirstWord.get(first.word) : undefined;
   if (!first || !starting) return NO_PHRASES;
   const found: PhraseMatch[] = [];
@@ -182,8 +183,8 @@ function phrasesAt(tokens: readonly Token[], at: number): readonly PhraseMatch[]
     let slips = first.slips;
     let fits = parts.length <= LONGEST;
     for (let step = 1; fits && step < parts.length; step++) {
-      const next = meantAt(tokens, at + step);
-      fits = next !== null && next.word === parts[step];
+      const next = said[at + step];
+      fits = next?.word === parts[step];
       slips += next?.slips ?? 0;
     }
     if (fits) found.push({ end: at + parts.length, concept, slips });
@@ -191,9 +192,7 @@ function phrasesAt(tokens: readonly Token[], at: number): readonly PhraseMatch[]
   return found;
 }
 
-function meantAt(tokens: readonly Token[], at: number) {
-  const token = tokens[at];
-  if (!token || token.kind === "newline") return null;
-  if (token.kind === "number" || token.kind === "symbol") return { word: token.folded, slips: 0 };
-  return meant(token.folded);
+function meantBy({ kind, folded }: Token): Meant | null {
+  if (kind === "newline") return null;
+  return kind === "word" ? meant(folded) : { word: folded, slips: 0 };
 }

@@ -64,12 +64,19 @@ export const emptyDraft = (): Draft => ({
   end: 0,
 });
 
-export const itemsOf = (draft: Draft): DraftItem[] => draft.groups.flatMap((group) => group.items);
+/** Plain loops: they are asked for many times for each message. */
+export function itemsOf(draft: Draft): readonly DraftItem[] {
+  const [only] = draft.groups;
+  if (only && draft.groups.length === 1) return only.items;
+  const items: DraftItem[] = [];
+  for (const group of draft.groups) items.push(...group.items);
+  return items;
+}
 
 /** Amounts as they were typed, anywhere in the draft. */
-export const amountsOf = (draft: Draft): AmountMention[] =>
-  [
-    draft.total,
-    ...draft.groups.map((group) => group.amount),
-    ...itemsOf(draft).map((item) => item.unitPrice),
-  ].filter((amount) => amount !== null);
+export function amountsOf(draft: Draft): AmountMention[] {
+  const amounts: AmountMention[] = draft.total ? [draft.total] : [];
+  for (const { amount } of draft.groups) if (amount) amounts.push(amount);
+  for (const { unitPrice } of itemsOf(draft)) if (unitPrice) amounts.push(unitPrice);
+  return amounts;
+}

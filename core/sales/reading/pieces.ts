@@ -1,4 +1,5 @@
 import { type AmountMention, findAmounts } from "../../understanding/amounts.ts";
+import { ByFirstWord } from "../../understanding/by-first-word.ts";
 import { type DayMention, findPastDays } from "../../understanding/calendar-words.ts";
 import { isNeverNamed } from "../../understanding/everyday-words.ts";
 import type { KnownProduct, Match, NameMatch } from "../../understanding/lexicon.ts";
@@ -185,7 +186,13 @@ const EACH_PHRASES: readonly (readonly string[])[] = [
   ["per", "box"],
 ];
 
+/** Most words begin no phrase: those that do are found by their first word. */
+const firstOf = ([first = ""]: readonly string[]): ReadonlySet<string> => new Set([first]);
+const EACH_BY_FIRST_WORD = new ByFirstWord(EACH_PHRASES, firstOf);
+const TOTAL_BY_FIRST_WORD = new ByFirstWord(TOTAL_PHRASES, firstOf);
+
 function markAt({ tokens }: Message, at: number): PieceOf<"mark"> | null {
+  const word = tokens[at]?.folded ?? "";
   const mark = (length: number, meaning: Mark): PieceOf<"mark"> => ({
     kind: "mark",
     span: { start: at, end: at + length },
@@ -193,14 +200,13 @@ function markAt({ tokens }: Message, at: number): PieceOf<"mark"> | null {
   });
   const says = (phrase: readonly string[]) =>
     phrase.every((word, step) => tokens[at + step]?.folded === word);
-  const each = EACH_PHRASES.find(says);
+  const each = EACH_BY_FIRST_WORD.startingWith(word).find(says);
   if (each) return mark(each.length, "each");
   const rate = rateLength(tokens, at);
   if (rate > 0) return mark(rate, "each");
-  const total = TOTAL_PHRASES.find(says);
+  const total = TOTAL_BY_FIRST_WORD.startingWith(word).find(says);
   if (total && (total.length > 1 || TOTAL.has(total[0] ?? "") || tokens[at + 1]?.kind !== "word"))
     return mark(total.length, "total");
-  const word = tokens[at]?.folded ?? "";
   if (EACH.has(word)) return mark(1, "each");
   const meaning = isTitleHere(tokens, at) ? undefined : MARKS.get(word);
   return meaning ? mark(1, meaning) : null;
@@ -211,20 +217,22 @@ const isTitleHere = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.folded === "fr" &&
   (tokens[at]?.text === "Fr" || /^(for|to)$/.test(tokens[at - 1]?.folded ?? ""));
 
+const LEADS_TO_RATE = new Set(["a", "an", "per", "/"]);
+const PRICED_IN = new Set("euro euros dollar dollars pound pounds quid € £ $".split(" "));
+const RATED = new Set(
+  "night day week month slice dozen box bag bottle cup pair pot stem bunch session class lesson go time visit portion plate glass pint ticket person nail tooth roll sheet tray jar tin can pack loaf wheel tyre tire window panel square".split(
+    " ",
+  ),
+);
+
 /** "8 a metre", "50 an hour", "12/kg", "3 per slice": how many tokens say the rate, behind a number. */
 function rateLength(tokens: readonly Token[], at: number): number {
-  if (
-    tokens[at - 1]?.kind !== "number" &&
-    !/^(euros?|dollars?|pounds?|quid|€|£|\$)$/.test(tokens[at - 1]?.folded ?? "")
-  )
-    return 0;
-  const word = tokens[at]?.folded;
+  const word = tokens[at]?.folded ?? "";
+  if (!LEADS_TO_RATE.has(word)) return 0;
+  const before = tokens[at - 1];
+  if (before?.kind !== "number" && !PRICED_IN.has(before?.folded ?? "")) return 0;
   const unit = tokens[at + 1]?.folded ?? "";
-  const isMeasure =
-    MEASURES.has(unit) ||
-    /^(night|day|week|month|slice|dozen|box|bag|bottle|cup|pair|pot|stem|bunch|session|class|lesson|go|time|visit|portion|plate|glass|pint|ticket|person|nail|tooth|roll|sheet|tray|jar|tin|can|pack|loaf|wheel|tyre|tire|window|panel|square)$/.test(
-      unit,
-    );
+  const isMeasure = MEASURES.has(unit) || RATED.has(unit);
   // "3 sacks of manure 250 a sack".
   const isCountedBefore = tokens
     .slice(0, at)

@@ -1,6 +1,7 @@
 import { isHarmless } from "../../understanding/everyday-words.ts";
 import { isGivenName, mayBeGivenName } from "../../understanding/given-names.ts";
 import { catalogueName } from "../../understanding/singular.ts";
+import { splitWords } from "../../understanding/split-words.ts";
 import { textOf } from "../../understanding/tokens.ts";
 import { AmountParser } from "./amount-parser.ts";
 import type { DraftItem } from "./draft.ts";
@@ -69,7 +70,7 @@ export class ProductParser extends AmountParser {
     const start = pieces[0]?.span.start ?? 0;
     const end = pieces.at(-1)?.span.end ?? start;
     this.next += pieces.length;
-    const name = catalogueName(textOf(this.message, { start, end }).split(/\s+/));
+    const name = catalogueName(splitWords(textOf(this.message, { start, end })));
     const known = this.context.lexicon.findProduct(name);
     this.addItem({
       name: known?.entry.name ?? name,

@@ -1,15 +1,14 @@
 import { fold } from "../fold.ts";
 import { TITLES } from "../people/titles.ts";
 import { singular } from "../singular.ts";
+import { splitWords } from "../split-words.ts";
 
 /** A product name's key: folded, every word in the singular, hyphens as spaces. */
-export function productKey(name: string): string {
-  return fold(name)
-    .split(/[\s-]+/)
+export const productKey = (name: string): string =>
+  splitWords(fold(name).replaceAll("-", " "))
     .filter((word) => word !== "")
     .map(singular)
     .join(" ");
-}
 
 /** A person's name as a key: folded, plain spaces, without dots. */
 export const nameKey = (name: string): string => plainName(fold(name)).replace(/\s+/g, " ").trim();

@@ -42,7 +42,7 @@ export function phoneAt(
   if (!token || !(token.kind === "number" || token.text === "+" || token.text === "(")) return null;
   DIGITS.lastIndex = token.start;
   const run = DIGITS.exec(message.text)?.[0].split("\n")[0];
-  if (!run) return null;
+  if (!run || (!labelled && digitsIn(run) < FEWEST_UNMISTAKABLE)) return null;
   for (const typed of shorter(run)) {
     const end = tokenEndAt(message, token.start + typed.length, at);
     if (end < 0) continue;
@@ -65,10 +65,14 @@ function shorter(run: string): string[] {
   return typed;
 }
 
+const FEWEST_UNMISTAKABLE = 7;
+
+const digitsIn = (typed: string): number => typed.match(/\p{Nd}/gu)?.length ?? 0;
+
 function isUnmistakable(typed: string, valid: boolean): boolean {
-  const digits = typed.replace(/\P{Nd}/gu, "").length;
+  const digits = digitsIn(typed);
   if (/^\d+[.,]\d{1,3}$/.test(typed) || /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$/.test(typed)) return false;
-  return digits >= 7 && (valid || (digits >= 9 && /^[+0(]/.test(typed)));
+  return digits >= FEWEST_UNMISTAKABLE && (valid || (digits >= 9 && /^[+0(]/.test(typed)));
 }
 
 function unusable(message: Message, at: number, run: string): PhoneMention | null {
