@@ -6,6 +6,8 @@ import { PAYMENTS } from "../understanding/payments.ts";
 export const changeSlots = z.object({
   /** A bare number, a plain decimal: pieces or money, whichever it fits. */
   number: z.string().nullable(),
+  /** "15 not 14": what it was, a plain decimal, which says whether pieces or money are meant. */
+  was: z.string().nullable().default(null),
   /** Minor units: the total. */
   amount: moneySlot.nullable(),
   /** Minor units: the price of one. */
@@ -41,6 +43,7 @@ export type Change = z.infer<typeof changeSlots>;
 
 export const NO_CHANGE: Change = {
   number: null,
+  was: null,
   amount: null,
   unitPrice: null,
   items: [],

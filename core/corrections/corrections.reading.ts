@@ -44,6 +44,7 @@ export function readCorrections(message: Message, context: ReadingContext): Read
       adds: lead.adds,
       meant: MEANT.test(message.text),
       target: target?.target ?? null,
+      was: numberAt(message.tokens, end + 1),
     },
     recordId: null,
     candidates: [],
@@ -62,6 +63,10 @@ export function readAskedChange(message: Message, context: ReadingContext): Chan
   if (lead.strength === "none" && !lead.adds && isSaleOfItsOwn) return null;
   return saysSomething(found.change) ? { ...found.change, adds: lead.adds } : null;
 }
+
+/** "15 not 14": the number behind the word that cuts the message off. */
+const numberAt = (tokens: Message["tokens"], at: number): string | null =>
+  tokens[at]?.kind === "number" && /^\d+(?:\.\d+)?$/.test(tokens[at].text) ? tokens[at].text : null;
 
 const MEANT = /\b(?:meant|mean)\b/i;
 

@@ -27,6 +27,7 @@ export function proposedSales(sales: readonly PhotoSale[], shop: Shop): SaleSlot
       problem: problemOf(day, shop),
       totalChoices: [],
       customerChoices: [],
+      bare: false,
     };
   });
 }

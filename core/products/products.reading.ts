@@ -8,7 +8,7 @@ import { catalogueName } from "../understanding/singular.ts";
 import { type Message, readMessage } from "../understanding/tokens.ts";
 
 const SETTING =
-  /^(?:(?:the )?price (?:of|for) )?(?:a |an |the |all )?(.+?) (?:(?:are|is) now|now (?:costs?|are|is|cost)|(?:will )?costs?(?: now)?|(?:go|goes|went|gone) (?:up|down) to|(?:price )?(?:is|are) going (?:up|down) to|price (?:is |are )?(?:now )?|(?:are|is) from now on|from now on) *(?:at|to|for|=)? ?$/;
+  /^(?:(?:the )?(?:new )?price (?:of|for) )?(?:a |an |the |all )?(.+?) (?:(?:are|is) now|now (?:costs?|are|is|cost)|(?:will )?costs?(?: now)?|(?:go|goes|went|gone) (?:up|down) to|(?:price )?(?:is|are) going (?:up|down) to|price (?:is |are )?(?:now )?|(?:are|is) from now on|from now on) *(?:at|to|for|=)? ?$/;
 const LIST =
   /^(?:show |list |see |what(?:'s| is| are) |whats )?(?:me )?(?:my |our |the )?(?:price ?list|prices|products|catalogue|catalog|product list|menu|items)$/;
 const ASK_LIST =

@@ -4,11 +4,13 @@ import type { Turn } from "../conversation/turn.ts";
 import { productKey } from "../understanding/names/name-keys.ts";
 import {
   findLatestNames,
+  findPriceRange,
   findProductByKey,
   findProducts,
   insertProduct,
   isProductMeant,
   isProductSold,
+  type PriceRange,
   type ProductRow,
   removeProduct,
   reviveProduct,
@@ -80,6 +82,10 @@ export async function unlearnPrices(turn: ProductTurn, learnt: readonly LearntPr
     );
   }
 }
+
+/** How many products have a price, and the highest of these, in minor units. */
+export const priceRange = ({ tx, business }: Pick<ProductTurn, "tx" | "business">): Promise<PriceRange> =>
+  findPriceRange(tx, business.id);
 
 /** The product of this very name, singular or plural. */
 export const productCalled = (

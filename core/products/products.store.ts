@@ -69,6 +69,22 @@ export async function updateUnitPrice(
     .execute();
 }
 
+export interface PriceRange {
+  readonly count: number;
+  readonly dearest: bigint;
+}
+
+export async function findPriceRange(tx: Tx, businessId: string): Promise<PriceRange> {
+  const row = await tx
+    .selectFrom("product")
+    .where("business_id", "=", businessId)
+    .where("removed_at", "is", null)
+    .where("unit_price", "is not", null)
+    .select(({ fn }) => [fn.count<bigint>("product_id").as("count"), fn.max("unit_price").as("dearest")])
+    .executeTakeFirst();
+  return { count: Number(row?.count ?? 0), dearest: row?.dearest ?? 0n };
+}
+
 export async function updateName(
   tx: Tx,
   businessId: string,

@@ -39,6 +39,8 @@ function answerFor(
       return answerCustomer(asking.candidates, sale, message, context);
     case "soldAt":
       return answerDay(message, context);
+    case "sure":
+      return YES.has(fold(message.text).replace(/[.!\s]+$/, "")) ? { bare: false } : null;
   }
 }
 

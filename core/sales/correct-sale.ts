@@ -108,7 +108,7 @@ async function correctByNumber(
   change: Change,
   decimal: string,
 ): Promise<Outcome> {
-  const readings = numberReadings(turn, sale, decimal);
+  const readings = asItWas(turn, sale, change.was, numberReadings(turn, sale, decimal));
   const asQuantity = readings.quantity
     ? { ...NO_CHANGE, ...change, number: null, items: readings.quantity }
     : null;
@@ -140,6 +140,17 @@ async function correctByNumber(
     choices,
     pending: { intent: CORRECT, slots: { change, recordId: sale.id, candidates: [] } },
   });
+}
+
+type NumberReadings = ReturnType<typeof numberReadings>;
+
+/** "15 not 14" where 14 was the amount: the amount is meant, not the pieces. */
+function asItWas(turn: Turn, sale: SaleRecord, was: string | null, readings: NumberReadings): NumberReadings {
+  if (was === null) return readings;
+  const isAmount = fromDecimal(was, turn.business.currency) === sale.total;
+  const isQuantity = sale.items.some(({ quantity }) => Number(quantity) === Number(was));
+  if (isAmount === isQuantity) return readings;
+  return isAmount ? { ...readings, quantity: null } : { ...readings, amount: null };
 }
 
 const eventOf = (sale: SaleRecord) => ({

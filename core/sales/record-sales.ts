@@ -1,11 +1,18 @@
-import { decline, type Outcome } from "../conversation/outcome.ts";
+import { decline, type Outcome, say } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { factProblem } from "../customers/facts-to-change.ts";
-import { productsById } from "../products/products.service.ts";
+import { priceRange, productsById } from "../products/products.service.ts";
 import { nameKey } from "../understanding/names/name-keys.ts";
 import { priceSale } from "./price-sale.ts";
 import { whichCustomer } from "./resolve-customer.ts";
-import { askAmountReading, askCustomer, askDay, askSeveralCustomers, askTotal } from "./sales.questions.ts";
+import {
+  askAmountReading,
+  askCustomer,
+  askDay,
+  askSeveralCustomers,
+  askTotal,
+  askWhetherSold,
+} from "./sales.questions.ts";
 import { problemReply, recordedReply } from "./sales.replies.ts";
 import { type CustomerSlot, isOfDay, type RecordSlots, type SaleRecord, type SaleSlots } from "./sales.ts";
 import { type Catalogue, type ReadySale, writeSale } from "./write-sale.ts";
@@ -17,6 +24,7 @@ export type SettledSales =
 
 /** Records the sales of one message: all of them, or, when one has to be asked about, none yet. */
 export async function recordSales(turn: Turn, slots: RecordSlots): Promise<Outcome> {
+  if (slots.sales.length === 0) return say("All right, nothing was recorded.");
   const settled = await settleSales(turn, slots);
   return settled.kind === "open"
     ? settled.outcome
@@ -32,9 +40,21 @@ export async function settleSales(turn: Turn, slots: RecordSlots): Promise<Settl
     if ("kind" in outcome) return { kind: "open", outcome };
     ready.push(outcome);
   }
+  const [only] = ready.length === 1 ? ready : [];
+  if (only?.slots.bare && (await isFarAbove(turn, only.total)))
+    return { kind: "open", outcome: askWhetherSold(turn, slots, only.total) };
   const sales: SaleRecord[] = [];
   for (const sale of ready) sales.push(await writeSale(turn, sale));
   return { kind: "written", sales };
+}
+
+/** "COE 105k" in a shop of plants: so many times more than its dearest price, once it has a few, is rather something heard. */
+const TIMES_THE_DEAREST = 10n;
+const FEWEST_PRICES = 3;
+
+async function isFarAbove(turn: Turn, total: bigint): Promise<boolean> {
+  const { count, dearest } = await priceRange(turn);
+  return count >= FEWEST_PRICES && total > dearest * TIMES_THE_DEAREST;
 }
 
 /** The known products of the whole message. */

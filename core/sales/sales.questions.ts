@@ -146,6 +146,19 @@ function withAmount(sale: SaleSlots | undefined, amount: string): Partial<SaleSl
   };
 }
 
+/** A name that is new and an amount out of all proportion: was it sold at all? */
+export function askWhetherSold(turn: Turn, slots: RecordSlots, total: bigint): Outcome {
+  const { currency, locale } = turn.business;
+  const items = slots.sales.flatMap((sale) => sale.groups.flatMap((group) => group.items));
+  const choices: Choice[] = [
+    { label: "Yes, record it", action: { intent: RECORD, slots: change(slots, 0, { bare: false }) } },
+    { label: "No", action: { intent: RECORD, slots: { sales: [], asking: null } } },
+  ];
+  const asking = { sale: 0, about: "sure" as const, candidates: [] };
+  const text = `Did you sell ${naming(items)} for ${formatMoney(total, currency, locale)}? That is far above your prices so far.`;
+  return question({ ...slots, asking }, "total", text, choices);
+}
+
 /** A sale is never in the future. */
 export function askDay(turn: Turn, slots: RecordSlots, index: number, problem: SaleProblem): Outcome {
   const asking = { sale: index, about: "soldAt" as const, candidates: [] };

@@ -108,6 +108,8 @@ export function problemReply(turn: Pick<Turn, "business">, problem: SaleProblem)
       return "That is more than I can believe, so I have not recorded it. Please check the number and type it again.";
     case "future":
       return `"${problem.words}" is still to come, so I have not recorded it.`;
+    case "vague-day":
+      return `"${problem.words}" is more than one day, so I have not recorded it.`;
     case "no-such-day":
       return `There is no ${problem.words}, so I have not recorded it.`;
   }

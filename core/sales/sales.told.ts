@@ -69,6 +69,7 @@ function slotsOf(sale: ToldSale, context: ReadingContext): SaleSlots {
     problem: problems[0] ?? null,
     totalChoices: [],
     customerChoices: [],
+    bare: false,
   };
 }
 

@@ -32,13 +32,22 @@ export type CustomerSlot = z.infer<typeof customerSlot>;
 
 /** What keeps the words from being a sale: answered, never recorded. */
 export const saleProblem = z.object({
-  kind: z.enum(["foreign-currency", "too-many-decimals", "not-positive", "absurd", "future", "no-such-day"]),
+  kind: z.enum([
+    "foreign-currency",
+    "too-many-decimals",
+    "not-positive",
+    "absurd",
+    "future",
+    "no-such-day",
+    "vague-day",
+  ]),
   words: z.string(),
 });
 export type SaleProblem = z.infer<typeof saleProblem>;
 
 /** Another day mends it: it is asked for. */
-export const isOfDay = ({ kind }: SaleProblem): boolean => kind === "future" || kind === "no-such-day";
+export const isOfDay = ({ kind }: SaleProblem): boolean =>
+  kind === "future" || kind === "no-such-day" || kind === "vague-day";
 
 export const saleSlots = z.object({
   groups: z.array(saleGroupSlots).min(1),
@@ -57,6 +66,8 @@ export const saleSlots = z.object({
   totalChoices: z.array(moneySlot),
   /** Several people were named where one was expected. */
   customerChoices: z.array(z.string()),
+  /** Nothing but a name that the catalogue does not know and an amount: no verb, no count, nobody, no way of paying. */
+  bare: z.boolean().default(false),
 });
 export type SaleSlots = z.infer<typeof saleSlots>;
 
@@ -71,17 +82,19 @@ export const NO_SALE: Omit<SaleSlots, "groups"> = {
   problem: null,
   totalChoices: [],
   customerChoices: [],
+  bare: false,
 };
 
 /** Which of the sales is being asked about, and what; candidates are the people offered. */
 export const askingSlot = z.object({
   sale: z.number().int(),
-  about: z.enum(["total", "customer", "soldAt"]),
+  about: z.enum(["total", "customer", "soldAt", "sure"]),
   candidates: z.array(z.object({ id: z.string().nullable(), name: z.string() })),
 });
 
 export const recordSlots = z.object({
-  sales: z.array(saleSlots).min(1).max(100),
+  /** Empty: the speaker said that nothing was sold. */
+  sales: z.array(saleSlots).max(100),
   asking: askingSlot.nullable(),
 });
 export type RecordSlots = z.infer<typeof recordSlots>;

@@ -12,14 +12,23 @@ const FEWEST_LEFT = 2;
 const EXCUSE =
   /(?<=\S\s.*\S)[\s,.;-]+(?:sorry )?(?:i )?(?:nearly |almost |totally |completely )?(?:forgot(?: (?:to (?:log|add|put|note|record|say|tell|write|enter|mention)|about|it|that|this|one|in|down|you|u))*|(?:never|didn'?t) (?:put|log|logged|write|wrote|enter|entered|note|noted|add|added|record|recorded|get) (?:it|this|that|them)(?: in| down)?|(?:she|he|they) didn'?t (?:leave|give|say) (?:a |her |his |their )?name|(?:no|didn'?t (?:get|catch|ask)) (?:a |the |her |his |their )?name)[\s.!]*$/iu;
 
+/** "Forgot to log: a fade yesterday 22 cash": the same excuse, ahead of what it is for. */
+const EARLY_EXCUSE =
+  /^\s*(?:(?:sorry|oh|also|i|we|oops|argh|damn)[\s,]+)*(?:forgot|missed) to (?:log|add|put|note|record|say|write|enter|mention)(?: (?:in|down|this|that|it))*[\s,:;.-]+(?=.*\d)/iu;
+
 /** "actually it was 4 steaks lah": the message without what is said by habit at its end. */
 export function withoutParticles(typed: Message): Message {
-  const message = EXCUSE.test(typed.text) ? readMessage(typed.text.replace(EXCUSE, "")) : typed;
+  const message = withoutExcuse(typed);
   const last = message.tokens.findLastIndex((token) => token.kind === "word" || token.kind === "number");
   const token = message.tokens[last];
   if (!token || !PARTICLES.has(token.folded) || token.glued || last < FEWEST_LEFT) return message;
   const from = message.tokens[last - 1]?.text === "," ? last - 1 : last;
   return withoutParticles(without(message, from, last + 1));
+}
+
+function withoutExcuse(typed: Message): Message {
+  const text = typed.text.replace(EXCUSE, "").replace(EARLY_EXCUSE, "");
+  return text === typed.text ? typed : readMessage(text);
 }
 
 /** Words that greet, ask for attention or think aloud before the message begins. */

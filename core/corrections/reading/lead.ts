@@ -1,3 +1,4 @@
+import { singular } from "../../understanding/singular.ts";
 import type { Token } from "../../understanding/tokens.ts";
 
 /** Openings that say for sure that something recorded was wrong. */
@@ -152,7 +153,7 @@ export function readLead(tokens: readonly Token[], from: number): Lead {
       at += 1;
     const adding = opensAnother(tokens, at) ? 0 : longest(tokens, at, ADDING);
     const strong = longest(tokens, at, STRONG);
-    const weak = longest(tokens, at, WEAK);
+    const weak = isNegation(tokens, at) ? 0 : longest(tokens, at, WEAK);
     if (adding > 0 && adding >= strong) {
       adds = true;
       at += adding;
@@ -165,6 +166,30 @@ export function readLead(tokens: readonly Token[], from: number): Lead {
     } else return { end: at, strength, adds };
   }
 }
+
+const AFTER_NO = new Set(
+  "it that they this he she was were its it's thats that's for to on make change only just not paid wait sorry no the a an one i we all my card cash and but with by at yesterday today".split(
+    " ",
+  ),
+);
+
+/** "No pedicures Sunday" tells what there is none of; "no, 2 pedicures" and "no for Ana" put something right. */
+const isNegation = (tokens: readonly Token[], at: number): boolean => {
+  const next = tokens[at + 1];
+  return (
+    tokens[at]?.folded === "no" &&
+    next?.kind === "word" &&
+    next.text === next.folded &&
+    !AFTER_NO.has(next.folded) &&
+    opensPlural(tokens.slice(at + 1, at + 4))
+  );
+};
+
+/** "Pedicures", "eye tests": up to the first that is no word. */
+const opensPlural = (next: readonly Token[]): boolean => {
+  const end = next.findIndex(({ kind }) => kind !== "word");
+  return next.slice(0, end < 0 ? next.length : end).some(({ folded }) => singular(folded) !== folded);
+};
 
 /** "Add a record: 2 lattes", "add another sale": one of its own. */
 const opensAnother = (tokens: readonly Token[], at: number): boolean =>

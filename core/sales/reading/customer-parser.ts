@@ -4,7 +4,7 @@ import { textOf } from "../../understanding/tokens.ts";
 import { isPersonLike, personAt, personAtStart } from "./people.ts";
 import type { Piece, PieceOf } from "./pieces.ts";
 import { ARTICLES, ProductParser } from "./product-parser.ts";
-import { BOUGHT, FILLERS, SOLD } from "./vocabulary.ts";
+import { BOUGHT, COMPANIONS, FILLERS, SOLD } from "./vocabulary.ts";
 
 /** Who bought it: named ahead of it, behind "for" or "to", or between the verb and what was bought. */
 export class CustomerParser extends ProductParser {
@@ -77,7 +77,18 @@ export class CustomerParser extends ProductParser {
     )
       return false;
     this.next += 2;
+    this.skipCompany();
     return true;
+  }
+
+  /** "Tom came in with his son, ...": who else was there bought nothing by name. */
+  protected skipCompany(): void {
+    const rest = this.pieces.slice(this.next);
+    const end = rest.findIndex((piece) => piece.kind === "mark");
+    const company = end < 0 ? [] : rest.slice(0, end);
+    const [first] = company;
+    const names = (piece: Piece): boolean => piece.kind === "word" && COMPANIONS.has(piece.token.folded);
+    if (first?.kind === "word" && first.token.folded === "with" && company.some(names)) this.next += end;
   }
 
   /** "for …", "to …": an amount, a person, or nobody in particular. */

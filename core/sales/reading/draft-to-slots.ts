@@ -42,8 +42,15 @@ export function draftToSlots(message: Message, context: ReadingContext, draft: D
       draft.otherCustomers.length > 0 && draft.customer
         ? [draft.customer.name, ...draft.otherCustomers.map((person) => person.name)]
         : [],
+    bare: isBare(draft),
   };
 }
+
+const isBare = (draft: Draft): boolean =>
+  !draft.verb &&
+  draft.payment === null &&
+  draft.customer === null &&
+  itemsOf(draft).every(({ productId, counted }) => productId === null && !counted);
 
 const quantityText = (item: DraftItem): string =>
   /^-?\d+(\.\d+)?$/.test(item.quantityText ?? "") ? (item.quantityText ?? "1") : String(item.quantity ?? 1);
@@ -63,6 +70,8 @@ function problemOf(message: Message, draft: Draft): SaleProblem | null {
   if (tiny) return { kind: "absurd", words: `${tiny.quantityText} ${tiny.name}` };
   if (draft.day?.exists === false)
     return { kind: "no-such-day", words: textOf(message, draft.day.span).replace(/^on /i, "") };
+  if (draft.day?.within && !draft.day.future)
+    return { kind: "vague-day", words: textOf(message, draft.day.span) };
   if (draft.day?.future) return { kind: "future", words: textOf(message, draft.day.span) };
   return null;
 }

@@ -2,38 +2,64 @@ import type { Message, Token } from "../../understanding/tokens.ts";
 import { amountsOf, type Draft, itemsOf } from "./draft.ts";
 import { isPersonLike } from "./people.ts";
 
-/** Words that look like a sale and tell of others: the score of a match, another shop's prices. */
+/** Words that look like a sale and are none: the score of a match, another shop's prices, a tip, what was given away. */
 export const isOthersBusiness = (message: Message, draft: Draft): boolean =>
-  isScoreOfAMatch(message, draft) || isOthersPrice(message, draft);
+  SPOKEN_OF.test(message.text) ||
+  isScoreOfAMatch(message, draft) ||
+  isOthersPrice(message, draft) ||
+  isGivenAway(message, draft);
+
+/** What had to be done, what is in the till, who comes for it later. */
+const SPOKEN_OF =
+  /\b(?:(?:had|have|has|having) to|(?:in|from) the (?:float|till|drawer|safe|jar|tip jar|register|bank)|shipments?|comes? for (?:it|his|her|their|the|my)|at auction|auction:)(?=\W|$)/i;
+
+const FOR_NOTHING = /\b(?:on the house|free of charge|for free|for nothing)\b/i;
+const TIPS = new Set(["tip", "tips"]);
+
+/** "Tom's trim was on the house"; "tip 5": money that nobody paid for anything. */
+const isGivenAway = ({ text }: Message, draft: Draft): boolean =>
+  FOR_NOTHING.test(text) || itemsOf(draft).some(({ name }) => TIPS.has(name));
 
 /** No team of a match reaches more. */
 const MOST_GOALS = 199;
 
-/** "Inter 3 Milan 1, what a match": two that nobody has heard of, a bare number behind each, and talk beside or a name's capital. */
-function isScoreOfAMatch({ tokens }: Message, draft: Draft): boolean {
-  const [one, other, ...more] = draft.groups;
-  if (!one || !other || more.length > 0 || draft.verb || draft.payment || draft.customer || draft.total)
+/**
+ * "Inter 3 Milan 1, what a match", "Tigers 5, Giants 3!!": two that nobody has heard of with a bare number behind each,
+ * and talk, a shout or a name's capital beside them.
+ */
+function isScoreOfAMatch(message: Message, draft: Draft): boolean {
+  const { tokens } = message;
+  if (
+    draft.verb ||
+    draft.payment ||
+    draft.day ||
+    draft.customer?.known ||
+    itemsOf(draft).some(({ productId }) => productId)
+  )
     return false;
-  const isSide = ({ items, amount }: typeof one): boolean => {
-    const [item] = items;
-    return (
-      items.length === 1 &&
-      item?.productId === null &&
-      item.quantity === null &&
-      amount !== null &&
-      !amount.marked &&
-      /^\d+$/.test(amount.number.decimal) &&
-      Number(amount.number.decimal) <= MOST_GOALS
-    );
-  };
-  if (!isSide(one) || !isSide(other)) return false;
-  const isBesideTalk = draft.start > 0 || tokens.slice(draft.end).some(({ kind }) => kind === "word");
-  const start = other.items[0]?.span.start ?? 0;
-  const isSideBySide = tokens[start - 1]?.kind === "number";
-  return isBesideTalk || (isSideBySide && /^\p{Lu}/u.test(tokens[start]?.text ?? ""));
+  const numbers = tokens.flatMap(({ kind }, at) => (kind === "number" ? [at] : []));
+  const [first, second, ...more] = numbers;
+  if (first === undefined || second === undefined || more.length > 0) return false;
+  const isGoals = (at: number): boolean =>
+    /^\d+$/.test(tokens[at]?.text ?? "") && Number(tokens[at]?.text) <= MOST_GOALS;
+  const isMarked = amountsOf(draft).some(({ marked }) => marked);
+  const opening = tokens.slice(0, first);
+  const between = tokens.slice(first + 1, second);
+  const isSide = (side: readonly Token[]): boolean =>
+    side.length > 0 && side.length <= LONGEST_SIDE && side.every(({ kind }) => kind === "word");
+  const isCut = between[0]?.text === ",";
+  if (isMarked || !isGoals(first) || !isGoals(second)) return false;
+  if (!isSide(opening) || !isSide(isCut ? between.slice(1) : between)) return false;
+  const rest = tokens.slice(second + 1);
+  const isBesideTalk = rest.some(({ kind, text }) => kind === "word" || !/^[.,]$/.test(text));
+  const capital = tokens[first + (isCut ? 2 : 1)];
+  return isBesideTalk || (!isCut && /^\p{Lu}/u.test(capital?.text ?? ""));
 }
 
-const HAVING = new Set(["has", "have", "had", "sells", "does"]);
+const LONGEST_SIDE = 3;
+
+const HAVING = new Set(["has", "have", "sells", "does"]);
+const PRICED = new Set(["at", "@", "for"]);
 const CHARGING = new Set(["charge", "charges", "charging"]);
 
 /** "Aldi has prosciutto at 2.99", "Lidl charge 2 for bread": what somebody else asks for it. */
@@ -43,10 +69,10 @@ function isOthersPrice({ tokens }: Message, draft: Draft): boolean {
   if (!isStranger || draft.payment !== null) return false;
   const behind: Token | undefined = tokens[customer.span.end];
   const isNamedPrice = tokens.some(
-    ({ folded }, at) => (folded === "at" || folded === "@") && tokens[at + 1]?.kind === "number",
+    ({ folded }, at) => PRICED.has(folded) && tokens[at + 1]?.kind === "number",
   );
   if (HAVING.has(behind?.folded ?? "") && isNamedPrice) {
-    return itemsOf(draft).every(({ quantity }) => quantity === null);
+    return itemsOf(draft).every(({ counted }) => !counted);
   }
   const charges = tokens.findIndex(({ folded }) => CHARGING.has(folded));
   return (

@@ -105,6 +105,9 @@ function place(message: Message, context: ReadingContext, fixed: readonly Piece[
   return pieces;
 }
 
+const OF_THEM = new Set("them those these it".split(" "));
+const PRONOUNS = new Set("she he they".split(" "));
+const PAID = new Set("paid pays gave".split(" "));
 const ROUND = new Set("even flat straight exactly dead bang".split(" "));
 const DAY_COMES = new Set(
   "yesterday today last on this earlier monday tuesday wednesday thursday friday saturday sunday".split(" "),
@@ -116,6 +119,17 @@ function emptyWords({ tokens }: Message, at: number): number {
   if (before?.kind === "number" && next?.kind === "word" && (word === "more" || word === "extra")) return 1;
   if (before?.kind === "number" && ROUND.has(word ?? "") && next?.kind !== "word") return 1;
   if (word === "this" && next?.folded === "time" && behind?.folded !== "of") return 2;
+  // "Actually two of them", "3 of those".
+  if (
+    before?.kind === "number" &&
+    word === "of" &&
+    OF_THEM.has(next?.folded ?? "") &&
+    behind?.kind !== "word"
+  )
+    return 2;
+  // "Gave Rania her 3 wraps, she paid 3.75": what was paid, by whoever was named.
+  if (at > 0 && PRONOUNS.has(word ?? "") && PAID.has(next?.folded ?? "") && behind?.kind === "number")
+    return 2;
   const isWas = at > 0 && (word === "that" || word === "it") && next?.folded === "was";
   return isWas && DAY_COMES.has(behind?.folded ?? "") ? 2 : 0;
 }

@@ -36,7 +36,8 @@ export function speaksAgainst(message: Message, draft: Draft): boolean {
     // "speeding fine 60" was paid, "fine line piece 280" sold; "through the door" they came, "door lock 95" was sold.
     const isOfName = IN_NAMES.has(token.folded) && next?.kind === "word";
     const isTalk =
-      (NOT_A_SALE.has(token.folded) && !isOfName) ||
+      ((NOT_A_SALE.has(token.folded) || NOT_A_SALE.has(token.folded.replace(/['\u2019]s$/, ""))) &&
+        !isOfName) ||
       isHelperVerb(token.folded, next?.folded ?? "") ||
       (isLabel(token.folded) && next?.kind === "number" && draft.payment === null && draft.customer === null);
     return isTalk && !named.some((span) => span.start <= at && at < span.end);
@@ -116,22 +117,29 @@ function hasTalkAsItem({ tokens }: Message, draft: Draft): boolean {
   });
 }
 
+const MARKED = 0.75;
+
 function scoreUnknown(message: Message, draft: Draft, counted: boolean): number {
-  const marked = amountsOf(draft).some((amount) => amount.marked);
-  const backed =
-    draft.verb ||
-    draft.payment !== null ||
-    counted ||
-    draft.customer !== null ||
-    marked ||
-    draft.groups.length > 1;
-  if (backed) return 0.85;
+  const { customer } = draft;
+  // "mi abuelita cumple 80 el domingo": in small letters, two words behind an amount are rather talk.
+  const isSomebodys =
+    customer !== null &&
+    isPersonLike(customer) &&
+    (customer.known || /^\p{Lu}/u.test(customer.name) || !customer.name.includes(" "));
+  if (draft.verb || draft.payment !== null || counted || isSomebodys) return 0.85;
+  if (hasUnitAsItem(message, draft)) return 0;
+  // "COE 105k, crazy": an amount says that it is money, not that anything was sold.
+  if (amountsOf(draft).some((amount) => amount.marked)) return MARKED;
   const day = draft.day?.span;
   const own = message.tokens.filter(
     (_, at) => isInside(draft, at) && !(day && day.start <= at && at < day.end),
   );
   return own.filter((token) => token.kind === "word").length <= WEAK_WORDS ? 0.65 : 0;
 }
+
+/** "hava 31 derece, klima 22": what stands right behind a number and has none of its own says what the number is of. */
+const hasUnitAsItem = ({ tokens }: Message, { groups }: Draft): boolean =>
+  groups.some(({ items }) => items.length > 1 && tokens[(items[0]?.span.start ?? 0) - 1]?.kind === "number");
 
 /** "1 group lesson, great waves", "2 oatcakes, gone in a flash": said of the day, neither counted nor priced. */
 function isPraise({ tokens }: Message, { name, counted, span }: DraftItem): boolean {
@@ -151,7 +159,23 @@ function isPraise({ tokens }: Message, { name, counted, span }: DraftItem): bool
 
 const JOINING = new Set("and a an the also plus with some one then for to another".split(" "));
 
-const isBadName = (name: string): boolean =>
-  fold(name)
-    .split(" ")
-    .every((word) => word.length < 2 || isReaction(word));
+const isBadName = (name: string): boolean => {
+  const words = fold(name).split(" ");
+  const last = words.at(-1) ?? "";
+  return (
+    words.every((word) => word.length < 2 || isReaction(word)) ||
+    // "smoko in 10", "patente vencia el 31", "topped up 20 quid": cut out of a sentence.
+    (words.length > 1 && UNFINISHED.has(last) && !WITH_IN.has(words.at(-2) ?? "")) ||
+    STARTED.has(words[0] ?? "") ||
+    (words.length === 2 && /ed$/.test(words[0] ?? "") && PARTICLES_OF_DEEDS.has(last))
+  );
+};
+
+/** No name ends or begins with these, in any of the languages that people mix in. */
+const UNFINISHED = new Set(
+  "in el la los las le les der die das den de del da do dos do di van von a o".split(" "),
+);
+const STARTED = new Set("de del al el los las des du".split(" "));
+/** "Walk in", "clip in": what is sold may end so. */
+const WITH_IN = new Set("drop walk trade plug check sit tie clip tape sew weave dip fill rub fly".split(" "));
+const PARTICLES_OF_DEEDS = new Set("up off out in down on over".split(" "));

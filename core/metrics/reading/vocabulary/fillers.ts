@@ -1,5 +1,5 @@
 /** Small words that change nothing about a question. */
-export const FILLERS = `a|an|the|of|in|on|for|from|to|at|with|into|over|out|up|through|via|did|do|does|done|hv|hav|anyone|anybody|someone|fy|tell me which|when|have|has|had|
+export const FILLERS = `should be|should|a|an|the|of|in|on|for|from|to|at|with|into|over|out|up|through|via|did|do|does|done|hv|hav|anyone|anybody|someone|fy|tell me which|when|have|has|had|
       been|is|are|was|were|be|being|it|its|it's|that|thats|that's|this|those|these|there|so|far|
       so far|please|pls|plz|plse|thanks|thank you|thx|ta|cheers|hey|hi|hello|yo|ok|okay|oh|ah|um|
       hmm|well|right|sure|can you|could you|would you|can i|could i|can we|could we|let's|lets|
