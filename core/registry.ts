@@ -3,6 +3,8 @@ import type { Capability, DueHandler, IntentDefinition, Reaction, Undo } from ".
 /** All that can be meant, done, undone and scheduled, looked up by name. Made once from the list of capabilities. */
 export interface Registry {
   readonly capabilities: readonly Capability[];
+  /** Those with intents that are also taken from a message with talk around it. */
+  readonly besideTalk: readonly Capability[];
   intent(name: string): IntentDefinition | null;
   undo(eventType: string): Undo | null;
   due(kind: string): DueHandler | null;
@@ -21,14 +23,20 @@ export function createRegistry(capabilities: readonly Capability[]): Registry {
   for (const [type, reaction] of capabilities.flatMap((each) => Object.entries(each.reacts ?? {}))) {
     reactions.set(type, [...(reactions.get(type) ?? []), reaction]);
   }
+  const besideTalk = capabilities.filter((capability) => capability.intents.some(isTakenBesideTalk));
   return {
     capabilities,
+    besideTalk,
     intent: (name) => intents.get(name) ?? null,
     undo: (eventType) => undos.get(eventType) ?? null,
     due: (kind) => dues.get(kind) ?? null,
     reactions: (eventType) => reactions.get(eventType) ?? [],
   };
 }
+
+/** What only looks something up, and what says of itself that talk around it does not matter. */
+export const isTakenBesideTalk = ({ looksUp, besideTalk }: IntentDefinition): boolean =>
+  looksUp === true || besideTalk === true;
 
 function indexOnce<Value>(entries: readonly (readonly [string, Value])[]): ReadonlyMap<string, Value> {
   const index = new Map<string, Value>();

@@ -46,19 +46,39 @@ const stem = (word: string): string => {
 const wordsOf = (text: string): string[] =>
   (fold(text).match(/[\p{L}][\p{L}\p{M}'-]*/gu) ?? []).filter((word) => !IGNORED.has(word)).map(stem);
 
+interface IntentWords {
+  readonly examples: readonly string[];
+  readonly purpose: ReadonlySet<string>;
+  readonly inExamples: ReadonlySet<string>;
+}
+
+/** The words of each intent, worked out when they are first asked for: definitions never change. */
+const ofIntents = new WeakMap<IntentDefinition, IntentWords>();
+
+function wordsOfIntent(intent: IntentDefinition): IntentWords {
+  const known = ofIntents.get(intent);
+  if (known) return known;
+  const found = {
+    examples: intent.examples.map(fold),
+    purpose: new Set([...wordsOf(intent.help ?? ""), ...wordsOf(intent.name.replace(".", " "))]),
+    inExamples: new Set(intent.examples.flatMap(wordsOf)),
+  };
+  ofIntents.set(intent, found);
+  return found;
+}
+
 /**
  * How much an intent has to do with the words: what it is for counts more than what its examples happen to name.
  * Nothing, where most of the words are about something else ("change the oil in my car").
  */
 function relevance(intent: IntentDefinition, about: readonly string[], asked: string): number {
-  if (intent.examples.some((example) => fold(example) === asked)) return 100;
-  const purpose = new Set([...wordsOf(intent.help ?? ""), ...wordsOf(intent.name.replace(".", " "))]);
-  const examples = new Set(intent.examples.flatMap(wordsOf));
-  const known = about.filter((word) => purpose.has(word) || examples.has(word)).length;
+  const { examples, purpose, inExamples } = wordsOfIntent(intent);
+  if (examples.includes(asked)) return 100;
+  const known = about.filter((word) => purpose.has(word) || inExamples.has(word)).length;
   // Of "record 3 lattes" nothing but the verb can be known: whatever is sold may follow it.
   const needed = about[0] === "record" ? 1 : Math.floor(about.length / 2) + 1;
   if (known < needed) return 0;
-  return about.reduce((sum, word) => sum + (purpose.has(word) ? 3 : examples.has(word) ? 1 : 0), 0);
+  return about.reduce((sum, word) => sum + (purpose.has(word) ? 3 : inExamples.has(word) ? 1 : 0), 0);
 }
 
 const MOST_FOUND = 3;

@@ -58,8 +58,10 @@ const KIND_OF = new Map<string, TalkKind>(
 );
 
 /** "Hiii" and "soooo" are "hi" and "so". */
-const plainWord = (token: Token): string =>
-  token.folded.replace(/(.)\1{2,}/g, "$1").replace(/^(?:a?(?:ha|he|hi|ja|je)){2,}h?$/, "haha");
+const plainWord = ({ folded }: Token): string => (IS_STRETCHED.test(folded) ? unstretched(folded) : folded);
+const IS_STRETCHED = /(.)\1\1|^a?(?:ha|he|hi|ja|je)(?:a?(?:ha|he|hi|ja|je))+h?$/;
+const unstretched = (folded: string): string =>
+  folded.replace(/(.)\1{2,}/g, "$1").replace(/^(?:a?(?:ha|he|hi|ja|je)){2,}h?$/, "haha");
 
 /** What a message of nothing but small talk is; a star is a rating and a number is never talk. */
 export function readSmallTalk(message: Message, context: ReadingContext): Reading | null {

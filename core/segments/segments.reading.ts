@@ -1,7 +1,8 @@
+import { ByFirstWord } from "../understanding/by-first-word.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
-import { type Message, textOf } from "../understanding/tokens.ts";
+import { type Message, type Token, textOf } from "../understanding/tokens.ts";
 import { readSegment } from "./reading/read-segment.ts";
-import { matchPattern } from "./reading/word-pattern.ts";
+import { firstWordsOf, matchPattern } from "./reading/word-pattern.ts";
 import type { Segment } from "./segment.ts";
 import { recallNamed, recallSegment } from "./segment-memory.ts";
 import type { AskSlots } from "./segments.ts";
@@ -40,6 +41,8 @@ const ASKING: readonly (readonly [pattern: string, ask: AskSlots["ask"]])[] = [
   ["list|show|name|find|give|see|get me|us? all|the? of? the|my|our?", "members"],
 ];
 
+const ASKING_BY_FIRST_WORD = new ByFirstWord(ASKING, ([pattern]) => firstWordsOf(pattern));
+
 /** "How many is that?", "who found us on instagram?", "VIPs are customers who spent over 500". */
 export function readSegments(message: Message, context: ReadingContext): Reading[] {
   const { tokens } = message;
@@ -73,7 +76,7 @@ function followUp(message: Message, context: ReadingContext): Reading | null {
 /** "How many first-time buyers are there?", "who likes sourdough?" */
 function question(message: Message, context: ReadingContext): Reading | null {
   const { tokens } = message;
-  for (const [pattern, ask] of ASKING) {
+  for (const [pattern, ask] of ASKING_BY_FIRST_WORD.startingWith(tokens[0]?.folded)) {
     const start = matchPattern(tokens, 0, pattern);
     if (start <= 0) continue;
     const segment =
@@ -148,7 +151,16 @@ function meantIn(message: Message, start: number, context: ReadingContext): Segm
   return null;
 }
 
-const DEFINING = ["are|means|mean|is|= all|the|those?", ":"];
+const DEFINING = ["are|means|mean|is|= all|the|those?", ":", "as"];
+const DEFINING_BY_FIRST_WORD = new ByFirstWord(DEFINING, firstWordsOf);
+
+/** Behind "are", "means", ":": where a definition begins; -1 where none does. */
+const definingAt = (tokens: readonly Token[], at: number): number =>
+  DEFINING_BY_FIRST_WORD.startingWith(tokens[at]?.folded).reduce(
+    (end, pattern) => Math.max(end, matchPattern(tokens, at, pattern)),
+    -1,
+  );
+
 const DEFINITION =
   /^(?:(?:all|any|the|my|our|of|those)\s+)*(?:customers?|clients?|guests?|people|everyone|everybody|anyone|those|buyers?|shoppers?|first-time|regulars?|leads?|top|best|champions|loyal|\d)/i;
 const NOT_NAMES =
@@ -176,10 +188,7 @@ function naming(message: Message, context: ReadingContext): Reading | null {
   }
   const start = Math.max(0, matchPattern(tokens, 0, "define|let|say? my|our|the?"));
   for (let at = start + 1; at <= Math.min(start + 4, end - 2); at++) {
-    const verb = Math.max(
-      ...DEFINING.map((pattern) => matchPattern(tokens, at, pattern)),
-      matchPattern(tokens, at, "as"),
-    );
+    const verb = definingAt(tokens, at);
     if (verb < 0) continue;
     const name = bare(textOf(message, { start, end: at }));
     if (name === "" || NOT_NAMES.test(name)) continue;
@@ -205,11 +214,14 @@ const LISTING = [
   "what is|are rfm groups?",
 ];
 
+const LISTING_BY_FIRST_WORD = new ByFirstWord(LISTING, firstWordsOf);
+
 /** "What groups are there?", "what are champions?", "forget the group VIPs". */
 function groups(message: Message): Reading | null {
   const { tokens } = message;
   const end = endOf(message);
-  if (LISTING.some((pattern) => matchPattern(tokens, 0, pattern) === end))
+  const listing = LISTING_BY_FIRST_WORD.startingWith(tokens[0]?.folded);
+  if (listing.some((pattern) => matchPattern(tokens, 0, pattern) === end))
     return reading("segment.groups", {}, 0.93, message);
   const start = matchPattern(tokens, 0, "forget|delete|remove|drop the|my|our? group|segment called?");
   if (start <= 0 || start >= end || end - start > 5) return null;

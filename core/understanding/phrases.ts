@@ -70,19 +70,21 @@ export class PhraseBook<Value> {
   *matches(message: Message): Generator<PhraseMatch<Value>> {
     const { tokens } = message;
     if (tokens.length > LONGEST_COMMAND) return;
-    const end = endOf(tokens);
+    const { starts, end } = frameOf(message);
     const openings = this.#openingsIn(message);
-    for (let start = 0; start < end; start++) {
-      yield* this.#matchesFrom(message, start, end, openings);
-      if (!LEADING.has(tokens[start]?.folded ?? "") && tokens[start]?.text !== ",") return;
+    for (const start of starts) {
+      const starting = this.#byFirst.get(tokens[start]?.folded ?? "");
+      if (starting || openings.length > 0)
+        yield* this.#matchesFrom(message, start, end, [...(starting ?? []), ...openings]);
     }
   }
 
   #openingsIn(message: Message): readonly Phrase<Value>[] {
-    if (this.#openings.size === 0) return [];
-    const found = [...(this.#openings.get("") ?? [])];
+    if (this.#openings.size === 0) return NO_PHRASES;
+    const found = [...(this.#openings.get("") ?? NO_PHRASES)];
     for (const word of wordsOf(message)) {
-      for (const phrase of this.#openings.get(word) ?? []) found.push(phrase);
+      const opening = this.#openings.get(word);
+      if (opening) found.push(...opening);
     }
     return found;
   }
@@ -91,15 +93,11 @@ export class PhraseBook<Value> {
     message: Message,
     start: number,
     end: number,
-    openings: readonly Phrase<Value>[],
+    may: readonly Phrase<Value>[],
   ): Generator<PhraseMatch<Value>> {
     const { tokens } = message;
-    const starting = this.#byFirst.get(tokens[start]?.folded ?? "");
-    if (!starting && openings.length === 0) return;
     const words = wordsOf(message);
-    const candidates = [...(starting ?? []), ...openings].filter(({ needed }) =>
-      needed.every((any) => holdsOne(words, any)),
-    );
+    const candidates = may.filter(({ needed }) => needed.every((any) => holdsOne(words, any)));
     if (candidates.length > 1) candidates.sort((one, other) => one.rank - other.rank);
     for (const { items, value } of new Set(candidates)) {
       const gaps = matchItems(items, 0, tokens, start, end);
@@ -107,6 +105,19 @@ export class PhraseBook<Value> {
     }
   }
 }
+
+const NO_PHRASES: readonly never[] = [];
+
+/** Where a message may begin, politeness passed over or not, and where it ends without it: the same for every book. */
+const frameOf = oncePerMessage(({ tokens }: Message) => {
+  const end = endOf(tokens);
+  const starts: number[] = [];
+  for (let start = 0; start < end; start++) {
+    starts.push(start);
+    if (!LEADING.has(tokens[start]?.folded ?? "") && tokens[start]?.text !== ",") break;
+  }
+  return { starts, end };
+});
 
 const wordsOf = oncePerMessage(
   ({ tokens }: Message): ReadonlySet<string> => new Set(tokens.map(({ folded }) => folded)),

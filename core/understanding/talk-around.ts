@@ -83,7 +83,8 @@ function closingOf(tokens: readonly Token[]): number {
   return tokens.length;
 }
 
-const isMark = (token: Token | undefined): boolean => /^[,.!:;\u2026\u2013\u2014-]$/.test(token?.text ?? "");
+const MARKS = new Set([",", ".", "!", ":", ";", "\u2026", "\u2013", "\u2014", "-"]);
+const isMark = (token: Token | undefined): boolean => MARKS.has(token?.text ?? "");
 
 const isTalk = (tokens: readonly Token[]): boolean =>
   tokens.length <= MOST_WORDS_OF_TALK &&

@@ -1,18 +1,8 @@
+import { cutPlain } from "./cut-plain.ts";
 import { fold } from "./fold.ts";
+import { Token, type TokenKind } from "./token.ts";
 
-export type TokenKind = "word" | "number" | "symbol" | "newline";
-
-/** One piece of a message. `start` and `end` are offsets into the message's text. */
-export interface Token {
-  readonly kind: TokenKind;
-  readonly text: string;
-  /** Lower case, no accents, typographic apostrophes made plain: what dictionaries are looked up with. */
-  readonly folded: string;
-  readonly start: number;
-  readonly end: number;
-  /** No white space stands between it and the token before: "2x" is "2" and a glued "x". */
-  readonly glued: boolean;
-}
+export type { Token, TokenKind } from "./token.ts";
 
 /** A run of tokens: `start` included, `end` not. */
 export interface Span {
@@ -53,9 +43,14 @@ export const LONGEST_MESSAGE = 10_000;
 const PIECES =
   /([^\S\n]*\n\s*)|(\p{Nd}+(?:[.,'\u2019\u066b\u066c]\p{Nd}+)*)|([\p{L}\p{M}]+(?:['\u2019\u2018`-][\p{L}\p{M}\p{Nd}]+)*)|(\p{Extended_Pictographic}(?:\ufe0f|\u200d\p{Extended_Pictographic})*|\S)/gu;
 
+/** Plain text, as most messages are: every letter stands for itself, and there is no carriage return. */
+const PLAIN = /^[ -~\n\t]*$/;
+
 /** Cuts a message into words, numbers, symbols and line ends. Never fails, whatever the text is. */
 export function readMessage(text: string): Message {
-  const clean = text.slice(0, LONGEST_MESSAGE).toWellFormed().normalize("NFC").replace(/\r\n?/g, "\n");
+  const plain = text.slice(0, LONGEST_MESSAGE);
+  if (PLAIN.test(plain)) return new Message(plain, cutPlain(plain));
+  const clean = plain.toWellFormed().normalize("NFC").replace(/\r\n?/g, "\n");
   const tokens: Token[] = [];
   let previousEnd = -1;
   for (const match of clean.matchAll(PIECES)) {
@@ -63,14 +58,8 @@ export function readMessage(text: string): Message {
     const end = start + match[0].length;
     const kind = kindOf(match);
     const piece = kind === "newline" ? "\n" : match[0];
-    tokens.push({
-      kind,
-      text: piece,
-      folded: kind === "newline" ? "\n" : fold(piece),
-      start,
-      end,
-      glued: start === previousEnd,
-    });
+    const folded = kind === "newline" ? "\n" : fold(piece);
+    tokens.push(new Token(kind, piece, folded, start, end, start === previousEnd));
     previousEnd = end;
   }
   return new Message(clean, tokens);

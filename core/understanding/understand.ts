@@ -1,4 +1,4 @@
-import type { Registry } from "../registry.ts";
+import { isTakenBesideTalk, type Registry } from "../registry.ts";
 import type { Reading, ReadingContext } from "./reading.ts";
 import { inFull } from "./shorthand.ts";
 import { withoutParticles, withoutTalk } from "./talk-around.ts";
@@ -27,6 +27,7 @@ export function understand(registry: Registry, message: Message, context: Readin
   const whole = weigh(registry, spoken, context);
   if (whole.kind !== "not-understood" || !isMember) return whole;
   for (const part of withoutTalk(spoken)) {
+    if (!mayHoldBesideTalk(registry, part, context)) continue;
     const understanding = weigh(registry, part, context);
     if (understanding.kind === "understood" && holdsBesideTalk(registry, understanding.reading))
       return understanding;
@@ -34,9 +35,15 @@ export function understand(registry: Registry, message: Message, context: Readin
   return whole;
 }
 
+/** Asked first of the few capabilities that know such intents, before all of them read the message anew. */
+const mayHoldBesideTalk = (registry: Registry, part: Message, context: ReadingContext): boolean =>
+  registry.besideTalk.some((capability) =>
+    capability.read?.(part, context).some((reading) => holdsBesideTalk(registry, reading)),
+  );
+
 function holdsBesideTalk(registry: Registry, { intent, score }: Reading): boolean {
   const definition = registry.intent(intent);
-  return score >= ACT_BESIDE_TALK_FROM && (definition?.looksUp ?? definition?.besideTalk) === true;
+  return score >= ACT_BESIDE_TALK_FROM && definition !== null && isTakenBesideTalk(definition);
 }
 
 /** Lets every capability read the message and keeps the best reading, several when they are too close to call. */

@@ -1,3 +1,4 @@
+import { hasWord } from "../../understanding/has-word.ts";
 import type { Reading } from "../../understanding/reading.ts";
 import type { Message } from "../../understanding/tokens.ts";
 
@@ -34,9 +35,13 @@ const FORECAST = new Set([
 const WEATHER = new Set(["weather", "rain", "snow", "sun", "storm", "temperature", "wind"]);
 const EARNING = new Set(["make", "take", "sell", "earn", "do", "turn", "bring", "get"]);
 
+/** One of these stands in each of them. */
+const TELLING = new Set([...PROFIT, ...FORECAST, ...SPENDING, "will", "we'll"]);
+
 /** "what was our profit in March?", "how much did we spend on flour?": understood, and not in the book. */
-export function readBeyond({ tokens, text }: Message): Reading | null {
-  if (tokens.length > 16) return null;
+export function readBeyond(message: Message): Reading | null {
+  const { tokens, text } = message;
+  if (tokens.length > 16 || !hasWord(message, TELLING)) return null;
   const words = tokens.map(({ folded }) => folded);
   const asks = text.includes("?") || ASKING.has(words[0] ?? "") || words.length <= 4;
   const at = words.findIndex((word) => PROFIT.has(word));

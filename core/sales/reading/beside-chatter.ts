@@ -51,9 +51,10 @@ export function readBesideChatter(
 const startsWithMoney = ([first]: readonly Piece[]): boolean =>
   first?.kind === "number" && first.mention.marked;
 
+const CLAUSE_ENDS = new Set([".", "!", ",", ";", "\n", "\u2026"]);
+
 const isClauseEnd = (tokens: readonly Token[], at: number): boolean =>
-  /^[.!,;\n\u2026]$/.test(tokens[at]?.text ?? "") ||
-  (tokens[at]?.text === ":" && tokens[at + 1]?.glued !== true);
+  CLAUSE_ENDS.has(tokens[at]?.text ?? "") || (tokens[at]?.text === ":" && tokens[at + 1]?.glued !== true);
 
 /** Nothing in it that could be recorded, and nothing that takes back the rest. */
 function isChatter(

@@ -9,6 +9,7 @@ export interface FactsBehind {
   readonly facts: FactSlots;
 }
 
+const BREAKS = new Set([",", ";", ".", "(", "\u2013", "\u2014", "-"]);
 const FEWEST_WORDS_OF_SALE = 2;
 const MOST_WORDS_OF_FACTS = 30;
 
@@ -22,7 +23,7 @@ export function customerFactsBehind(message: Message, context: ReadingContext): 
     at < tokens.length - 1;
     at++
   ) {
-    if (!/^[,;.(\u2013\u2014-]$/.test(tokens[at]?.text ?? "")) continue;
+    if (!BREAKS.has(tokens[at]?.text ?? "")) continue;
     const found = readFacts({ ...scan, introduces: false }, at + 1);
     if (!found) continue;
     const facts = toFactSlots(found);

@@ -43,8 +43,11 @@ const LONGEST_NAME = 8;
 export const isPersonLike = (person: PersonMention): boolean =>
   person.known || /^\p{Lu}/u.test(person.name) || isGivenName(fold(person.name).split(" ")[0] ?? "");
 
+/** A word that differs from its folded form in its first letter may begin with a capital: most words do not. */
 const isCapital = (token: Token | undefined): boolean =>
-  token?.kind === "word" && /^\p{Lu}/u.test(token.text);
+  token?.kind === "word" &&
+  token.text.codePointAt(0) !== token.folded.codePointAt(0) &&
+  /^\p{Lu}/u.test(token.text);
 const isAllCapitals = (text: string): boolean => /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
 
 /**
