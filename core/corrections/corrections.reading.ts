@@ -9,7 +9,7 @@ import type { Change } from "./change.ts";
 import { type Lead, readLead } from "./reading/lead.ts";
 import { type FoundChange, readChange } from "./reading/read-change.ts";
 import { cutTail, readTail } from "./reading/tail.ts";
-import { readTarget } from "./reading/target.ts";
+import { readTarget, type Target } from "./reading/target.ts";
 
 const MOST_TOKENS = 40;
 
@@ -30,7 +30,7 @@ export function readCorrections(message: Message, context: ReadingContext): Read
   const pieces = piecesWithin(cutIntoPieces(message, context), lead.end, end);
   if (strength === "none" && !lead.adds && !mayBeDetail(parseDraft(message, context, pieces))) return [];
   const change = readChange(message, context, pieces);
-  if (!change) return [];
+  if (!change || (saysHowPaid(message, target) && change.change.items.length > 0)) return [];
   const score = scoreOf(
     lead,
     { ...change, change: { ...change.change, target: target?.target ?? null } },
@@ -67,6 +67,10 @@ export function readAskedChange(message: Message, context: ReadingContext): Chan
 /** "15 not 14": the number behind the word that cuts the message off. */
 const numberAt = (tokens: Message["tokens"], at: number): string | null =>
   tokens[at]?.kind === "number" && /^\d+(?:\.\d+)?$/.test(tokens[at].text) ? tokens[at].text : null;
+
+/** "Ann paid with her gift card, fade": what she bought with it, no other way of paying for something earlier. */
+const saysHowPaid = ({ tokens }: Message, target: Target | null): boolean =>
+  target !== null && tokens[target.end]?.folded === "paid";
 
 const MEANT = /\b(?:meant|mean)\b/i;
 

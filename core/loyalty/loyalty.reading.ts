@@ -14,7 +14,7 @@ const THING = String.raw`(?<thing>[\p{L}'-]+(?: [\p{L}'-]+){0,2}?)`;
 const FREE =
   "(?:free|gratis|for free|on us|on the house|is free|is on us|is on the house|goes on us|complimentary)";
 const START =
-  "^(?:(?:please|make|give|from now on|new rule|rule|let's|lets|start a|set up a|loyalty(?: card| rule| scheme| programme| program)?|stamp card|punch card|have|let|customers? get|everyone gets|we give|i want|offer|we do|:|,) )*";
+  "^(?:(?:please|make|give(?: (?:regulars|customers|everyone|everybody|people|members|clients|guests|them))?|from now on|new rule|rule|let's|lets|start a|set up a|loyalty(?: card| rule| scheme| programme| program)?|stamp card|punch card|have|let|customers? get|everyone gets|we give|i want|offer|we do|:|,) )*";
 const END = "(?: (?:to customers|for customers|for everyone|from now on|please|for them|,|!|\\.))*$";
 
 /** "Every 10th coffee free", "buy 9 coffees, get one free", "a free coffee for every 10 coffees". */
@@ -34,6 +34,7 @@ const STAMPS = "(?:stamps?|points?|(?<what>[\\p{L}-]+(?: [\\p{L}-]+)?))";
 const ASKED: readonly RegExp[] = [
   `how many(?: ${STAMPS})? (?:has|does|have|did) ${PERSON} (?:got|have|collected|gotten|have got|collect)(?: so far| now| already| by now| on (?:her|his|their|the) (?:card|loyalty card|stamp card)| towards? .*| until .*| to go| left)*`,
   `how (?:many|far|much)(?: ${STAMPS})? (?:is|until|before|till|to go (?:for|until|before)|does) ${PERSON}(?:'s)? (?:from|gets?|to|away from|need|has|needs?)(?: (?:a|an|her|his|their|the|next))*(?: free| next)? ?.*`,
+  `how many(?: more)?(?: ${STAMPS})? (?:until|before|till|to) ${PERSON}'s? (?:next )?(?:free|reward).*`,
   `how many(?: more)?(?: ${STAMPS})? (?:to go|left|more)(?: for| until)? ${PERSON}`,
   `(?:what's|whats|show|what is|check|how is|how's)? ?(?:me )?${PERSON}'s? (?:stamps?|points|loyalty(?: card| points| count| stamps)?|stamp card|card stamps|coffee card|count)`,
   `when (?:does|will|is) ${PERSON} (?:get|due|getting)(?: for)? (?:a|an|her|his|their|the next|the) free .*`,

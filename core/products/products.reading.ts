@@ -9,6 +9,7 @@ import { type Message, readMessage } from "../understanding/tokens.ts";
 
 const SETTING =
   /^(?:(?:the )?(?:new )?price (?:of|for) )?(?:a |an |the |all )?(.+?) (?:(?:are|is) now|now (?:costs?|are|is|cost)|(?:will )?costs?(?: now)?|(?:go|goes|went|gone) (?:up|down) to|(?:price )?(?:is|are) going (?:up|down) to|price (?:is |are )?(?:now )?|(?:are|is) from now on|from now on) *(?:at|to|for|=)? ?$/;
+const NEW_PRICE = /^(?:the )?new price (?:of|for) (?:a |an |the |all )?(.+?)(?: is| are| =| :)? *$/;
 const LIST =
   /^(?:show |list |see |what(?:'s| is| are) |whats )?(?:me )?(?:my |our |the )?(?:price ?list|prices|products|catalogue|catalog|product list|menu|items)$/;
 const ASK_LIST =
@@ -80,7 +81,9 @@ function readPrice(message: Message, context: ReadingContext): Reading[] {
   const before = plain(message.with(message.tokens.slice(0, amount.span.start)));
   const isNow = after.some((token) => token.folded === "now");
   const name =
-    SETTING.exec(`${before} `)?.[1] ?? (isNow ? /^(?:the )?(.+?) (?:are|is)$/.exec(before)?.[1] : undefined);
+    SETTING.exec(`${before} `)?.[1] ??
+    NEW_PRICE.exec(before)?.[1] ??
+    (isNow ? /^(?:the )?(.+?) (?:are|is)$/.exec(before)?.[1] : undefined);
   if (!name) return [];
   const product = context.lexicon.findProduct(name);
   const words = name.split(" ");

@@ -14,7 +14,8 @@ export function topicAt(tokens: readonly Token[], at: number): { source: string 
   let end = asked;
   while (end < tokens.length && end - asked < LONGEST_TOPIC) {
     const token = tokens[end];
-    const channel = channelPhrase(tokens, end);
+    // "3 people asked about shaves, from insta".
+    const channel = channelPhrase(tokens, token?.text === "," ? end + 1 : end);
     if (channel && end > asked) return { source: channel.source, end: channel.end };
     if (token?.kind !== "word" || token.folded === "and" || NOT_SO.test(token.folded)) break;
     if (IDLE_TOPICS.has(token.folded)) return null;

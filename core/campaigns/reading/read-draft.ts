@@ -1,3 +1,4 @@
+import type { Occasion } from "../../copy/brief.ts";
 import { turnedToReader } from "../../copy/to-reader.ts";
 import { readSegment } from "../../segments/reading/read-segment.ts";
 import { matchPattern } from "../../segments/reading/word-pattern.ts";
@@ -23,20 +24,21 @@ export function readDraft(message: Message, context: ReadingContext): Reading | 
   const parts = partsOf(message, opening, context);
   if (!parts) return null;
   const { audience, body } = parts;
-  // "Give Maria 2 cakes" is a sale's talk, not a campaign's.
+  const sent = body === null ? null : sentTo(opening, textOf(message, body));
+  // "Give Maria 2 cakes" is a sale's talk, not a campaign's; "send Tom a thank-you" is one.
   if (
     audience?.segment?.is === "people" &&
-    (opening.kind === "give" || opening.kind === "send" || opening.kind === "tell")
+    (opening.kind === "give" || (opening.kind === "send" && !sent) || opening.kind === "tell")
   )
     return null;
-  const text = body === null ? null : bodyText(message, body, opening);
+  const text = body === null || sent ? null : bodyText(message, body, opening);
   const slots: DraftSlots = {
     audience: audience && {
       words: textOf(message, audience.span).replace(/[\s,:;-]+$/u, ""),
       segment: audience.segment,
     },
     text: text?.words || null,
-    occasion: opening.occasion,
+    occasion: sent ?? opening.occasion,
     verbatim: text?.verbatim ?? false,
   };
   return {
@@ -46,6 +48,19 @@ export function readDraft(message: Message, context: ReadingContext): Reading | 
     sources: sourcesOf(audience, body),
   };
 }
+
+/** "A thank-you", "a birthday message": sent to somebody, it says by itself what it is for. */
+function sentTo({ kind }: Opening, words: string): Occasion | null {
+  if (kind !== "send") return null;
+  return SENT.find(([pattern]) => pattern.test(words.trim()))?.[1] ?? null;
+}
+
+const NOTE = "(?: (?:message|note|text|card|greeting|wish))?[.!]*$";
+const SENT: readonly (readonly [pattern: RegExp, occasion: Occasion])[] = [
+  [new RegExp(`^(?:an? |the )?(?:quick |little |nice )?thank[- ]?you${NOTE}`, "iu"), "thank-you"],
+  [new RegExp(`^(?:an? |the )?(?:quick |little |nice )?(?:happy )?birthday${NOTE}`, "iu"), "birthday"],
+  [new RegExp(`^(?:an? |the )?(?:quick |little |nice )?(?:win-?back|we miss you)${NOTE}`, "iu"), "win-back"],
+];
 
 /** What is to be done whenever something happens is a standing rule, no campaign. */
 const STANDING =

@@ -90,7 +90,7 @@ const USUAL_SLIPS: Readonly<Record<string, string>> = {
 
 /** Words of their own that stand one slip away from one of ours. */
 const NO_SLIPS = new Set(
-  "status state states stage stuff store stores salsa males tales leader form trial moth bets cots sate item type last personal ties band brad lots quit sore rely gods shit fund tree cold wore beta sine pace tack tank kids sold loss".split(
+  "leaving leave living status state states stage stuff store stores salsa males tales leader form trial moth bets cots sate item type last personal ties band brad lots quit sore rely gods shit fund tree cold wore beta sine pace tack tank kids sold loss".split(
     " ",
   ),
 );

@@ -63,6 +63,13 @@ export class DraftParser extends CustomerParser {
       this.takeRecipient();
       return;
     }
+    if (folded === "gave" && this.open.length === 0 && this.draft.groups.length === 0) {
+      this.next += 1;
+      this.takeRecipient();
+      this.draft.gave = this.draft.customer !== null;
+      if (!this.draft.gave) this.draft.leftovers.push(piece.span.start);
+      return;
+    }
     if (
       piece.kind === "word" &&
       ARTICLES.has(folded) &&

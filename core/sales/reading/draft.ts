@@ -41,6 +41,8 @@ export interface Draft {
   sources: SlotSource[];
   /** Tokens that no slot accounts for. */
   leftovers: number[];
+  /** "Gave Tom his fade": a sale only with what was paid for it. */
+  gave: boolean;
   /** Somebody else is said to have sold it. */
   othersSale: boolean;
   /** The tokens that were read. */
@@ -59,6 +61,7 @@ export const emptyDraft = (): Draft => ({
   customerFirst: false,
   sources: [],
   leftovers: [],
+  gave: false,
   othersSale: false,
   start: 0,
   end: 0,

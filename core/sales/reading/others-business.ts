@@ -18,7 +18,9 @@ const TIPS = new Set(["tip", "tips"]);
 
 /** "Tom's trim was on the house"; "tip 5": money that nobody paid for anything. */
 const isGivenAway = ({ text }: Message, draft: Draft): boolean =>
-  FOR_NOTHING.test(text) || itemsOf(draft).some(({ name }) => TIPS.has(name));
+  (draft.gave && !isPaidFor(draft)) ||
+  FOR_NOTHING.test(text) ||
+  itemsOf(draft).some(({ name }) => TIPS.has(name));
 
 /** No team of a match reaches more. */
 const MOST_GOALS = 199;
@@ -57,6 +59,17 @@ function isScoreOfAMatch(message: Message, draft: Draft): boolean {
 }
 
 const LONGEST_SIDE = 3;
+
+/** Something that the shop sells, and behind it what was paid. */
+function isPaidFor(draft: Draft): boolean {
+  const [amount] = amountsOf(draft);
+  const items = itemsOf(draft);
+  return (
+    amount !== undefined &&
+    items.length > 0 &&
+    items.every(({ known, span }) => known && span.end <= amount.span.start)
+  );
+}
 
 const HAVING = new Set(["has", "have", "sells", "does"]);
 const PRICED = new Set(["at", "@", "for"]);

@@ -119,6 +119,7 @@ function emptyWords({ tokens }: Message, at: number): number {
   if (before?.kind === "number" && next?.kind === "word" && (word === "more" || word === "extra")) return 1;
   if (before?.kind === "number" && ROUND.has(word ?? "") && next?.kind !== "word") return 1;
   if (word === "this" && next?.folded === "time" && behind?.folded !== "of") return 2;
+  if (word === "half" && next?.folded === "price") return 2;
   // "Actually two of them", "3 of those".
   if (
     before?.kind === "number" &&

@@ -34,7 +34,9 @@ export function speaksAgainst(message: Message, draft: Draft): boolean {
     if (token.kind !== "word" || !isInside(draft, at)) return false;
     const next = tokens[at + 1];
     // "speeding fine 60" was paid, "fine line piece 280" sold; "through the door" they came, "door lock 95" was sold.
-    const isOfName = IN_NAMES.has(token.folded) && next?.kind === "word";
+    const isOfName =
+      (IN_NAMES.has(token.folded) && next?.kind === "word") ||
+      (token.folded === "price" && tokens[at - 1]?.folded === "half");
     const isTalk =
       ((NOT_A_SALE.has(token.folded) || NOT_A_SALE.has(token.folded.replace(/['\u2019]s$/, ""))) &&
         !isOfName) ||
