@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { CalendarContext } from "./calendar-context.ts";
+import { DayMemory, dayNumber } from "./day-memory.ts";
 import { weekStart } from "./locale-calendar.ts";
 import type { Period } from "./period.ts";
 
@@ -51,6 +52,14 @@ export function upToToday(whole: Period, grain: PeriodGrain, today: Temporal.Pla
  * days from the start of the one before.
  */
 export function previousPeriod(named: NamedPeriod, context: CalendarContext): Period {
+  const { period, grain, running } = named;
+  const key = `${grain}${running} ${dayNumber(period.from)} ${dayNumber(period.to)}`;
+  return previous.of(context, key, () => findPrevious(named, context));
+}
+
+const previous = new DayMemory<Period>();
+
+function findPrevious(named: NamedPeriod, context: CalendarContext): Period {
   const before = step(named, -1, context);
   if (!named.running || named.grain === "days" || named.grain === "all") return before;
   const sameDays = before.from.add({ days: lengthInDays(named.period) - 1 });

@@ -1,14 +1,14 @@
 import { channelAt } from "../../understanding/people/channels.ts";
-import { matchFirst } from "../../understanding/people/word-pattern.ts";
+import { matchFirst, WordPatterns } from "../../understanding/people/word-pattern.ts";
 import type { Reading } from "../../understanding/reading.ts";
 import type { Message } from "../../understanding/tokens.ts";
 
-const OPENINGS = [
+const OPENINGS = new WordPatterns([
   "no|nope|sorry|oops|whoops|wait|actually|correction|wrong|ah|oh|hang|hold on?",
   "i|it|that|there|they|she|he meant|was|were|is|should|came|actually be|have|actually? been|be?",
   "make|change it|that|them|those to?",
   "it's|that's|its|thats",
-];
+]);
 
 /** Over "no, actually it was": where what should stand instead begins; 0 where nothing is said to be wrong. */
 export function correctionEnd({ tokens }: Message): number {

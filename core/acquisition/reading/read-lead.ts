@@ -11,7 +11,7 @@ import {
   startsFact,
 } from "../../understanding/people/person-facts.ts";
 import { nameAt } from "../../understanding/people/person-names.ts";
-import { matchFirst } from "../../understanding/people/word-pattern.ts";
+import { matchFirst, WordPatterns } from "../../understanding/people/word-pattern.ts";
 import type { Reading, ReadingContext } from "../../understanding/reading.ts";
 import { calendarOf } from "../../understanding/shop-context.ts";
 import type { Message, Span } from "../../understanding/tokens.ts";
@@ -19,7 +19,7 @@ import type { Message, Span } from "../../understanding/tokens.ts";
 const PERSON =
   "guy|lady|chap|woman|man|girl|boy|bloke|fella|fellow|lad|gentleman|gent|person|someone|somebody|mum|mom|mam|student|kid|dude|couple|client|customer|one|wan|teen|teenager|tourist|neighbour|neighbor|friend|lass|lassie|gal|dad|bride|groom|family";
 const CALLED = "called|named|name";
-const OPENERS = [
+const OPENERS = new WordPatterns([
   `new|another|potential|possible|hot|warm|prospective|one? new? lead|prospect|enquiry|inquiry|enquirer|enquiree from|is|called|named? :|-|,|=?`,
   "potential|possible|prospective new? customer|client from|is|called|named? :|-|,?",
   "lead|prospect :|-|,|from?",
@@ -27,12 +27,12 @@ const OPENERS = [
   "got|had|i've|we've|i|we got|had|have? a|an|another new? lead|prospect|enquiry|inquiry|call|message|email|dm|text|phone|voicemail|request call|enquiry|message? from|called|named :?",
   "call|enquiry|inquiry|message|email|dm|text|voicemail|request from",
   "spoke|talked|chatted|met to|with?",
-];
-const DESCRIBED = [
+]);
+const DESCRIBED = new WordPatterns([
   `had|got|there's|theres|there|met|spoke|i|we|was|just had|was|got|to|with|met|just? a|an|this|some|another|one? new|young|nice|lovely|older? ${PERSON} ${CALLED} of|is|was?`,
   `a|an|this|some|another|one|the? new|young|nice|lovely|older? ${PERSON} ${CALLED} of|is|was?`,
   `a|an|this|some|another|one|the? new|young|nice|lovely|older? ${PERSON} by the name of`,
-];
+]);
 
 /** Without one of these nobody has asked for anything. */
 const ABOUT_LEADS = new Set(

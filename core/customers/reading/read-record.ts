@@ -5,39 +5,39 @@ import {
   startsFact,
 } from "../../understanding/people/person-facts.ts";
 import { type NameMention, nameAt } from "../../understanding/people/person-names.ts";
-import { matchFirst } from "../../understanding/people/word-pattern.ts";
+import { matchFirst, WordPatterns } from "../../understanding/people/word-pattern.ts";
 import type { Reading } from "../../understanding/reading.ts";
 import { toFactSlots } from "../customer-slots.ts";
 import type { Sentence } from "./sentence.ts";
 
 const WHO =
   "customer|client|regular|patient|patron|shopper|guest|member|student|pupil|custumer|cutomer|customr|cust|costumer";
-const OPENERS = [
+const OPENERS = new WordPatterns([
   `first|1st time ${WHO} is|called|named? :|,|-|=?`,
   `i've|we've|i|we? have|got|had a|another|one? brand? new|regular ${WHO} in|today? called|named? :|,|-|=?`,
   `add|register|create|save|record|enter|put|log|note|set us? in|up|down? a|an|another|the|this|my|our|as? brand? new? ${WHO} profile|record|card|account? for|called|named? :|,|-?`,
   `another|one? brand? new|another|1st|first-time ${WHO} today|in? is|called|named? :|,|-|=|\u2013?`,
   `another ${WHO} is|called|named? :|,|-|=?`,
   `${WHO} :`,
-];
-const BARE_OPENERS = [
+]);
+const BARE_OPENERS = new WordPatterns([
   "add|register|save|signed|sign up? :?",
   "put|note|log|mark down|up|in?",
   `a|the|our? ${WHO} called|named|is?`,
-];
-const AS_CUSTOMER = [
+]);
+const AS_CUSTOMER = new WordPatterns([
   `as a|an|our|one|my? of? our? brand? new? ${WHO}`,
   `joined|registered|came us|in? today|yesterday|recently?`,
   `to the|our|my customers|clients|list|book|books|records|system|database`,
-];
+]);
 const NEW_CUSTOMER = [`new ${WHO}`];
-const IS_NEW = [
+const IS_NEW = new WordPatterns([
   `is|was|'s a|an|our|my|one? of? our? brand? new ${WHO}`,
   `,|-|:|( new ${WHO} )?`,
   "joined|registered us? today?",
   `just? signed up`,
   `became|becomes a? ${WHO}`,
-];
+]);
 
 /** "New customer Ben Ito, +34 600 …", "add Luis Ortega, came from yelp", "Dana Reed is a new customer". */
 export function readRecord(sentence: Sentence): Reading | null {

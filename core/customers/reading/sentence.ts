@@ -1,18 +1,18 @@
 import type { FactScan } from "../../understanding/people/fact-scan.ts";
-import { matchFirst } from "../../understanding/people/word-pattern.ts";
+import { matchFirst, WordPatterns } from "../../understanding/people/word-pattern.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
 import type { Message } from "../../understanding/tokens.ts";
 
 /** What is said of a person fits into a few lines; longer messages are about something else. */
 const LONGEST = 120;
 
-const LEAD_INS = [
+const LEAD_INS = new WordPatterns([
   "by the way",
   "quick note",
   "just so you know",
   "hi|hey|hello|morning|ok|okay|oh|ah|btw|fyi|also|and|so|well|please|pls|note|update|just|right|yes|yeah|actually|no|sorry|oops|correction",
   "can|could|would you please|pls?",
-];
+]);
 
 /** A message as a sentence about somebody, without the courtesies around it; null where it is too long to be one. */
 export function sentenceOf(message: Message, context: ReadingContext, introduces: boolean): Sentence | null {

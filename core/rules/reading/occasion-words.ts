@@ -1,6 +1,6 @@
 import { type DurationMention, findDurations } from "../../understanding/calendar-words.ts";
 import { oncePerMessage } from "../../understanding/once-per-message.ts";
-import { matchFirst } from "../../understanding/people/word-pattern.ts";
+import { matchFirst, WordPatterns } from "../../understanding/people/word-pattern.ts";
 import type { Message, Token } from "../../understanding/tokens.ts";
 import type { Length, Timing, Trigger } from "../rule.ts";
 
@@ -26,55 +26,55 @@ const BUYS =
 const BUYING = "buying|paying|visiting|purchasing|shopping|ordering";
 const THINGS = "something|anything|in|out|by|from|with|at|us|here|the|shop|our|a|store|up";
 
-const FIRST_SALE = [
+const FIRST_SALE = new WordPatterns([
   `${EACH}? ${EACH}? ${WHO}? makes|make|made|does|do|has|have|had|gets|get|places|place their|his|her|the|a first|1st ever? ${SALE}`,
   `${EACH}? ${EACH}? ${WHO} ${BUYS} ${THINGS}? ${THINGS}? for the first time ever?`,
   `${EACH}? ${EACH}? new|first-time ${WHO} ${BUYS} ${THINGS}? ${THINGS}?`,
   `${EACH}? ${EACH}? ${WHO}? ' first|1st ever? ${SALE}`,
   `${EACH}? ${EACH}? first|1st ever? ${SALE}`,
   `${EACH}? first|1st ${SALES}`,
-];
-const A_SALE = [
+]);
+const A_SALE = new WordPatterns([
   `${EACH}? ${EACH}? ${WHO} has|have|had|makes|make|made ${BUYS}|been|a|${SALE} ${THINGS}|${SALE}? ${THINGS}? ${THINGS}?`,
   `${EACH}? ${EACH}? ${WHO} ${BUYS} ${THINGS}? ${THINGS}? ${THINGS}?`,
   `${EACH} ${EACH}? ${SALE}`,
   `${EACH}? ${SALES}`,
   `${BUYING} ${THINGS}? ${THINGS}?`,
-];
-const BIRTHDAY = [
+]);
+const BIRTHDAY = new WordPatterns([
   `${EACH}? ${EACH}? ${WHO} has|have|had a|an|their|his|her birthday|bday`,
   `${EACH}? ${EACH}? customer|client|guest|member|customers|clients|guests|members 's|s|'? birthday|birthdays|bday|bdays`,
   `${EACH}? customer's|client's|guest's|person's|people's|someone's|somebody's|everyone's|member's birthday|birthdays|bday|bdays`,
   `${EACH}? birthday|birthdays|bday|bdays`,
-];
-const LEAD = [
+]);
+const LEAD = new WordPatterns([
   `${EACH}? ${EACH}? new? lead|enquiry|inquiry|enquirer|prospect comes|asks|is|arrives|enquires|inquires|writes|gets in|recorded|added|through|touch?`,
   `${EACH}? ${EACH}? new? lead|leads|enquiry|enquiries|inquiry|inquiries|prospect|prospects`,
   `${EACH}? ${WHO} asks|ask|asked|enquires|enquire|enquired|inquires|inquire|inquired about|for? us|it|something|prices|a|quote? quote?`,
-];
-const NEW_CUSTOMER = [
+]);
+const NEW_CUSTOMER = new WordPatterns([
   `${EACH}? ${EACH}? new ${ONE}|${MANY} joins|join|registers|register|is|are recorded|added|us|in?`,
   `${EACH}? ${EACH}? new ${ONE}|${MANY} signs|sign up`,
   `${EACH}? ${EACH}? ${WHO} joins|join|registers|register us|the|our? shop|list|chat?`,
   `${EACH}? ${EACH}? ${WHO} signs|sign up`,
   `${EACH}? ${EACH}? new customer|client|guest|customers|clients|guests|members|member`,
-];
-const AWAY = [
+]);
+const AWAY = new WordPatterns([
   `${EACH}? ${EACH}? ${WHO}? ${WHO}? hasn't|haven't|hasnt|havent been|visited|come|bought|shopped|ordered|seen|returned|purchased|had in|back|by|here|to|us|anything|from|a|visit? in|back|us|here|visit? for|in|since|over?`,
   `${EACH}? ${EACH}? ${WHO}? ${WHO}? has|have not been|visited|come|bought|shopped|ordered|seen|returned|purchased in|back|by|here|to|us|anything|from? in|back|us|here? for|in|since|over?`,
   `${EACH}? ${EACH}? ${WHO}? ${WHO}? doesn't|don't|dont|didn't come|came|visit|buy|return|show in|back|us|by|here|up? for|in|within|over?`,
   `${EACH}? ${EACH}? ${WHO}? ${WHO}? is|are|was|were|has|have|'s|been? been? inactive|away|absent|missing|gone|lapsed|quiet for|since|over|after`,
   "not been|seen in|back|here|by? for|in|since",
-];
-const ABSENCE_BEHIND = [
+]);
+const ABSENCE_BEHIND = new WordPatterns([
   `without a|any? visit|purchase|visiting|buying|sale|order|coming|visits|purchases|sales in|by|back|here?`,
   `away|inactive|absent`,
   `after|since|from|past their|his|her|the|a last ${SALE}`,
-];
-const LAPSED_ALONE = [
+]);
+const LAPSED_ALONE = new WordPatterns([
   `${EACH}? ${EACH}? ${WHO} lapses|lapse|lapsed`,
   `${EACH}? lapsed customers|clients|guests`,
-];
+]);
 
 /** Who lapsed when nobody says after how long: as the figures count it. */
 const DAYS_AWAY: Length = { amount: 60, unit: "day" };
@@ -85,11 +85,11 @@ export function occasionAt(message: Message, at: number): OccasionWords | null {
   const found = [
     milestoneAt(tokens, at),
     lapsedAt(message, at),
-    plain("first-sale", longest(tokens, at, FIRST_SALE)),
-    plain("birthday", longest(tokens, at, BIRTHDAY)),
-    plain("new-customer", longest(tokens, at, NEW_CUSTOMER)),
-    plain("lead", longest(tokens, at, LEAD)),
-    plain("sale", longest(tokens, at, A_SALE)),
+    plain("first-sale", FIRST_SALE.matchLongest(tokens, at)),
+    plain("birthday", BIRTHDAY.matchLongest(tokens, at)),
+    plain("new-customer", NEW_CUSTOMER.matchLongest(tokens, at)),
+    plain("lead", LEAD.matchLongest(tokens, at)),
+    plain("sale", A_SALE.matchLongest(tokens, at)),
   ].filter((one) => one !== null);
   // Of two as long, the more particular one stands first.
   return found.reduce<OccasionWords | null>((best, one) => (best && best.end >= one.end ? best : one), null);
@@ -97,9 +97,6 @@ export function occasionAt(message: Message, at: number): OccasionWords | null {
 
 const plain = (trigger: Trigger, end: number): OccasionWords | null =>
   end < 0 ? null : { trigger, end, timing: {} };
-
-const longest = (tokens: readonly Token[], at: number, patterns: readonly string[]): number =>
-  Math.max(...patterns.map((pattern) => matchFirst(tokens, at, [pattern])));
 
 const ORDINALS = new Map(
   "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
@@ -112,12 +109,14 @@ const CARDINALS = new Map(
 );
 CARDINALS.set("twenty", 20).set("fifty", 50).set("hundred", 100);
 
+const COUNTING = new WordPatterns([
+  `${EACH}? ${EACH}? ${WHO} reaches|reach|hits|hit|makes|make|has|have|gets|get|completes|complete|for|made|on their|his|her|the?`,
+  `${EACH} ${EACH}?`,
+]);
+
 /** "Every 10th visit", "their fifth purchase", "10 visits", "makes 5 purchases", "every 10 coffees". */
 function milestoneAt(tokens: readonly Token[], at: number): OccasionWords | null {
-  const lead = longest(tokens, at, [
-    `${EACH}? ${EACH}? ${WHO} reaches|reach|hits|hit|makes|make|has|have|gets|get|completes|complete|for|made|on their|his|her|the?`,
-    `${EACH} ${EACH}?`,
-  ]);
+  const lead = COUNTING.matchLongest(tokens, at);
   const start = Math.max(lead, at);
   const ordinal = ordinalAt(tokens, start);
   if (ordinal) {
@@ -151,7 +150,7 @@ function ordinalAt(tokens: readonly Token[], at: number): { value: number; end: 
 /** "Haven't been in for 60 days", "60 days without a visit", "90 days after their last visit". */
 function lapsedAt(message: Message, at: number): OccasionWords | null {
   const { tokens } = message;
-  const away = longest(tokens, at, AWAY);
+  const away = AWAY.matchLongest(tokens, at);
   const lengthAt = (start: number) => lengthFrom(message, start);
   if (away > at) {
     const more = matchFirst(tokens, away, ["more than|over|at", "over|about|around"]);
@@ -160,10 +159,10 @@ function lapsedAt(message: Message, at: number): OccasionWords | null {
   }
   const ahead = lengthAt(at);
   if (ahead) {
-    const end = longest(tokens, ahead.end, ABSENCE_BEHIND);
+    const end = ABSENCE_BEHIND.matchLongest(tokens, ahead.end);
     if (end > ahead.end) return { trigger: "lapsed", end, timing: { away: ahead.value } };
   }
-  const alone = longest(tokens, at, LAPSED_ALONE);
+  const alone = LAPSED_ALONE.matchLongest(tokens, at);
   return alone > at ? { trigger: "lapsed", end: alone, timing: { away: DAYS_AWAY } } : null;
 }
 

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { CalendarContext } from "../../calendar/calendar-context.ts";
+import { DayMemory } from "../../calendar/day-memory.ts";
 import { localeCalendar } from "../../calendar/locale-calendar.ts";
 import type { Period } from "../../calendar/period.ts";
 import {
@@ -22,6 +23,27 @@ export function resolvePeriod(
   context: CalendarContext,
   direction: Direction,
 ): NamedPeriod | null {
+  const key = keyOf(words);
+  return key === null
+    ? resolve(words, context, direction)
+    : resolved.of(context, `${direction}${key}`, () => resolve(words, context, direction));
+}
+
+const resolved = new DayMemory<NamedPeriod | null>();
+
+/** The commonest stretches, told apart; null for one that is worked out anew each time. */
+function keyOf(words: StretchWords): string | null {
+  switch (words.kind) {
+    case "unit":
+      return `${words.unit} ${words.away}`;
+    case "nth":
+      return words.year === null ? `${words.grain} ${words.nth} ${words.choice}` : null;
+    default:
+      return null;
+  }
+}
+
+function resolve(words: StretchWords, context: CalendarContext, direction: Direction): NamedPeriod | null {
   const { today } = context;
   if (words.kind === "all") return { period: { from: BEGINNING, to: today }, grain: "all", running: true };
   const found = resolveWhole(words, context, direction);

@@ -3,7 +3,7 @@ import { emailAt } from "./emails.ts";
 import type { Fact, FactScan } from "./fact-scan.ts";
 import { isBreak, typedText } from "./fact-scan.ts";
 import { phoneAt } from "./phones.ts";
-import { matchFirst } from "./word-pattern.ts";
+import { matchFirst, WordPatterns } from "./word-pattern.ts";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
@@ -41,7 +41,11 @@ function labelEnd(
   return cursor;
 }
 
-const CALL = ["call|ring|text|reach|phone|contact him|her|them|on|at on|at?", "reachable on|at", "on"];
+const CALL = new WordPatterns([
+  "call|ring|text|reach|phone|contact him|her|them|on|at on|at?",
+  "reachable on|at",
+  "on",
+]);
 
 /** A phone number, an e-mail address or a day of birth, with or without the word for it. */
 export function contactFactAt(scan: FactScan, at: number): Fact | null {

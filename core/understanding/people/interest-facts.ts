@@ -1,9 +1,9 @@
 import { type Fact, type FactScan, isBreak, looksLikeMoney, typedText } from "./fact-scan.ts";
-import { matchFirst, matchWords } from "./word-pattern.ts";
+import { matchFirst, matchWords, WordPatterns } from "./word-pattern.ts";
 
 const SUBJECT =
   "who|he|she|they|he's|she's|they're|who's|and? is|are|was|has? been? just|also|really|very|quite|mostly|especially|particularly? a? big|huge|great|real?";
-const LIKING = [
+const LIKING = new WordPatterns([
   "likes|loves|enjoys|adores|liked|loved our|the|your?",
   "like|love|enjoy our|the|your?",
   "interested in|by",
@@ -15,7 +15,7 @@ const LIKING = [
   "mad|crazy|nuts|passionate about|for",
   "obsessed with|by",
   "interests|interest|likes :|are|is|=|in",
-];
+]);
 
 interface Asking {
   readonly pattern: string;
@@ -65,10 +65,10 @@ const ASKING: readonly Asking[] = [
   { pattern: "enquiry|inquiry|query|question about|abt|bout|re|regarding|for|:" },
   { pattern: `about|abt|bout|re|regarding` },
 ];
-const WANTING = [
+const WANTING = new WordPatterns([
   "wants|wanted|needs|would|after like? to? book|have|get|buy|order?",
   "wants|wanted|needs|after",
-];
+]);
 
 /** "Likes sourdough", "is into bonsai": what a customer is fond of, one entry for each thing named. */
 export function likingFactAt(scan: FactScan, at: number, startsFact: (at: number) => boolean): Fact | null {

@@ -1,11 +1,11 @@
 import { isGivenName } from "../given-names.ts";
 import { type Fact, type FactScan, isBreak, looksLikeMoney, typedText } from "./fact-scan.ts";
-import { matchFirst, matchWords } from "./word-pattern.ts";
+import { matchFirst, matchWords, WordPatterns } from "./word-pattern.ts";
 
 const SUBJECT =
   "who|he|she|they|and|also|it? is|are|he's|she's|they're|who's? very|really|severely|also|highly|a|an|slightly|now? bit?";
 /** What stays true of a person; what only happens to them today is no note. */
-const LASTING = [
+const LASTING = new WordPatterns([
   "allergic to|against",
   "allergic",
   "intolerant to|of?",
@@ -18,8 +18,8 @@ const LASTING = [
   "married|engaged|related to",
   "sensitive to",
   "afraid|scared|terrified of",
-];
-const LASTING_VERBS = [
+]);
+const LASTING_VERBS = new WordPatterns([
   "prefers|hates|dislikes|avoids|detests",
   "can't|cannot|cant|can not? eat|have|drink|stand|do|take|tolerate|wear|use|handle|come|be",
   "doesn't|doesnt|don't|dont|does|won't not? like|eat|drink|do|take|want|have|use|wear|speak|tolerate",
@@ -42,13 +42,13 @@ const LASTING_VERBS = [
   "dog|cat|son|daughter|husband|wife|partner|mum|kid|kids|baby|horse|puppy is|are|called|named|has|hates|likes|loves",
   "her|his|their dog|cat|son|daughter|husband|wife|partner|mum|kid|kids|baby|horse|puppy|bike|car|hair|skin",
   "wedding|anniversary on|in|is",
-];
+]);
 const PASSING = new Set(
   "today tonight now just already later tomorrow yesterday soon here late early paid pay pays booked appointment booking arrived minutes mins oclock o'clock voucher refund owes owe order ordered deposit feedback".split(
     " ",
   ),
 );
-const NOTE = ["note|notes|nb|remark|comment :|that|-|is?", "remember|noted :|that"];
+const NOTE = new WordPatterns(["note|notes|nb|remark|comment :|that|-|is?", "remember|noted :|that"]);
 
 /** "Is allergic to nuts", "prefers mornings", "note: …": what the team should remember. */
 export function noteFactAt(scan: FactScan, at: number, startsFact: (at: number) => boolean): Fact | null {

@@ -1,6 +1,6 @@
 import { channelAt, channelName } from "./channels.ts";
 import { type Fact, type FactScan, isBreak, typedText } from "./fact-scan.ts";
-import { matchFirst } from "./word-pattern.ts";
+import { matchFirst, WordPatterns } from "./word-pattern.ts";
 
 const US = "us|me|our|the|this";
 const PLACE =
@@ -8,27 +8,27 @@ const PLACE =
 const BY = "on|via|through|thru|in|from|by|at|with|using|off|over";
 
 /** Words that can only tell how somebody found the shop; what follows names the channel, whatever it is called. */
-const FINDING = [
+const FINDING = new WordPatterns([
   `found|discovered|saw|seen|spotted|noticed|met|finds out? about? ${US} ${PLACE}? out? about? ${BY}`,
   `heard|learned|learnt|read|knows|knew about|of ${US} ${PLACE}? ${BY}`,
   "source|channel is|:|=|was|to",
   "source|channel",
-];
-const FINDING_ALONE = [
+]);
+const FINDING_ALONE = new WordPatterns([
   `found|discovered|saw|spotted|noticed ${US} ${PLACE}? while|when? walking|passing|driving|strolling past|by`,
   `found|discovered|saw|spotted|noticed ${US} ${PLACE}?`,
-];
-const REFERRED = [
+]);
+const REFERRED = new WordPatterns([
   "is|was|got|been? referred|recommended|sent|introduced|suggested|brought|invited|told to|about? us? in|here|over|along|round? by|from|through",
   "referral|recommendation|referred|recommended|recommened by|from|of|:",
-];
+]);
 /** Words after which only a known channel or a known person tells where they came from. */
 const COMING = [
   "came|come|comes|coming|arrived|visited|walked|got to|in|here|over|across|to? us|me|here? from|via|through|thru|by|off|on|because",
   "from|via|through|thru|by|on|off|over",
   "asked|contacted|messaged|dmed|dm'd|wrote|texted|enquired|inquired|reached|got out|in? touch|to? with? us|me|to? us|me? on|via|through|by|over|from",
 ];
-const ARTICLES = ["the|our|my|an|a|local|her|his|their local|new|old?", "her|his|their"];
+const ARTICLES = new WordPatterns(["the|our|my|an|a|local|her|his|their local|new|old?", "her|his|their"]);
 const CHANNEL_THINGS = new Set(
   "ad ads advert page post posts story stories reel reels profile search listing review reviews group video live dm dms message messages account".split(
     " ",

@@ -50,8 +50,53 @@ function matchPieces(tokens: readonly Token[], at: number, pieces: readonly Piec
 /** The words that a match of the pattern can begin with. */
 export const firstWordsOf = (pattern: string): ReadonlySet<string> => compiled(pattern).firsts;
 
+/** Patterns that are tried together at many places: those that may fit are found by the word that stands there. */
+export class WordPatterns {
+  readonly #byFirst = new Map<string, Pattern[]>();
+
+  constructor(patterns: readonly string[]) {
+    for (const pattern of patterns.map(compiled))
+      for (const first of pattern.firsts) {
+        const alike = this.#byFirst.get(first);
+        if (alike) alike.push(pattern);
+        else this.#byFirst.set(first, [pattern]);
+      }
+  }
+
+  /** The first that matches at least one word, as `matchFirst` finds it. */
+  matchFirst(tokens: readonly Token[], at: number): number {
+    for (const { pieces } of this.#startingAt(tokens, at)) {
+      const end = matchPieces(tokens, at, pieces);
+      if (end > at) return end;
+    }
+    return -1;
+  }
+
+  /** The end of the longest that matches at least one word. */
+  matchLongest(tokens: readonly Token[], at: number): number {
+    let longest = -1;
+    for (const { pieces } of this.#startingAt(tokens, at)) {
+      const end = matchPieces(tokens, at, pieces);
+      if (end > at && end > longest) longest = end;
+    }
+    return longest;
+  }
+
+  #startingAt(tokens: readonly Token[], at: number): readonly Pattern[] {
+    const first = tokens[at]?.folded;
+    return first === undefined ? NONE : (this.#byFirst.get(first) ?? NONE);
+  }
+}
+
+const NONE: readonly Pattern[] = [];
+
 /** The first of the patterns that matches at least one word: longest first is up to the caller. */
-export function matchFirst(tokens: readonly Token[], at: number, patterns: readonly string[]): number {
+export function matchFirst(
+  tokens: readonly Token[],
+  at: number,
+  patterns: readonly string[] | WordPatterns,
+): number {
+  if (patterns instanceof WordPatterns) return patterns.matchFirst(tokens, at);
   const first = tokens[at]?.folded;
   if (first === undefined) return -1;
   for (const pattern of patterns) {
