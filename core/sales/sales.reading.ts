@@ -64,9 +64,9 @@ function readPart(
   note: string | null,
 ): Reading | null {
   const drafts = splitSales(message, context, pieces);
-  if (drafts.length === 0 || drafts.some((draft) => speaksAgainst(message, draft))) return null;
+  if (drafts.length === 0) return null;
   const score = Math.min(...drafts.map((draft) => scoreDraft(message, draft, drafts.length)));
-  if (score <= 0) return null;
+  if (score <= 0 || drafts.some((draft) => speaksAgainst(message, draft))) return null;
   const slots: RecordSlots = {
     sales: drafts.map((draft) => ({ ...draftToSlots(message, context, draft), note })),
     asking: null,

@@ -23,7 +23,7 @@ import {
   productWords,
   withoutOwning,
 } from "./names/name-keys.ts";
-import { forEachRun } from "./names/runs.ts";
+import { forEachRun, KeyParts } from "./names/runs.ts";
 import type { Span, Token } from "./tokens.ts";
 
 const LONGEST_PRODUCT = 6;
@@ -68,11 +68,11 @@ export class ShopLexicon implements Lexicon {
   }
 
   readonly #lookUpProducts = (tokens: readonly Token[], at: number): readonly Match<KnownProduct>[] => {
-    const first = firstWordOf(productWords(tokens[at]?.folded ?? ""));
+    const first = firstWordOf(productParts.at(tokens, at));
     const mayBegin = this.#products.hasBeginning(first);
     const mayBeLearnt = this.#words.beginsProduct(first);
     const found: Match<KnownProduct>[] = [];
-    forEachRun(tokens, at, LONGEST_PRODUCT, productWords, (key, end) => {
+    forEachRun(tokens, at, LONGEST_PRODUCT, productParts, (key, end) => {
       const called = mayBegin ? this.#products.called(key) : undefined;
       const exact = (mayBeLearnt ? this.#learntProduct(key) : undefined) ?? called;
       const entry = exact ?? this.#nearProduct(key);
@@ -105,7 +105,7 @@ export class ShopLexicon implements Lexicon {
   readonly #lookUpCustomers = (tokens: readonly Token[], at: number): readonly NameMatch[] => {
     const mayBegin = this.#mayBeginAt(tokens, at);
     const found: NameMatch[] = [];
-    forEachRun(tokens, at, LONGEST_NAME, personWords, (key, end) => {
+    forEachRun(tokens, at, LONGEST_NAME, personParts, (key, end) => {
       const span = { start: at, end };
       const match =
         (mayBegin ? this.#called(key, span) : null) ??
@@ -123,7 +123,7 @@ export class ShopLexicon implements Lexicon {
   readonly #lookUpNamed = (tokens: readonly Token[], at: number): readonly NameMatch[] => {
     if (!this.#mayBeginAt(tokens, at)) return NO_NAMES;
     const found: NameMatch[] = [];
-    forEachRun(tokens, at, LONGEST_NAME, personWords, (key, end) => {
+    forEachRun(tokens, at, LONGEST_NAME, personParts, (key, end) => {
       const span = { start: at, end };
       const match = this.#called(key, span) ?? this.#owner(key, span);
       // "maria lopezs" is a slip of the full name first of all.
@@ -134,7 +134,7 @@ export class ShopLexicon implements Lexicon {
 
   /** False when no name begins with the word there, "'s" or "s" aside. */
   #mayBeginAt(tokens: readonly Token[], at: number): boolean {
-    const first = firstWordOf(personWords(tokens[at]?.folded ?? ""));
+    const first = firstWordOf(personParts.at(tokens, at));
     return this.#mayBegin(first) || (first.endsWith("s") && this.#mayBegin(first.slice(0, -1)));
   }
 
@@ -218,6 +218,9 @@ export class ShopLexicon implements Lexicon {
     return this.#words.find(phrase);
   }
 }
+
+const productParts = new KeyParts(productWords);
+const personParts = new KeyParts(personWords);
 
 const NO_NAMES: readonly NameMatch[] = [];
 

@@ -1,10 +1,11 @@
+import { oncePerMessage } from "../../understanding/once-per-message.ts";
 import type { Message, Token } from "../../understanding/tokens.ts";
 import { amountsOf, type Draft, itemsOf } from "./draft.ts";
 import { isPersonLike } from "./people.ts";
 
 /** Words that look like a sale and are none: the score of a match, another shop's prices, a tip, what was given away. */
 export const isOthersBusiness = (message: Message, draft: Draft): boolean =>
-  SPOKEN_OF.test(message.text) ||
+  isSpokenOf(message) ||
   isScoreOfAMatch(message, draft) ||
   isOthersPrice(message, draft) ||
   isGivenAway(message, draft);
@@ -13,13 +14,16 @@ export const isOthersBusiness = (message: Message, draft: Draft): boolean =>
 const SPOKEN_OF =
   /\b(?:(?:had|have|has|having) to|(?:in|from) the (?:float|till|drawer|safe|jar|tip jar|register|bank)|shipments?|comes? for (?:it|his|her|their|the|my)|at auction|auction:)(?=\W|$)/i;
 
+const isSpokenOf = oncePerMessage(({ text }: Message) => SPOKEN_OF.test(text));
+
 const FOR_NOTHING = /\b(?:on the house|free of charge|for free|for nothing)\b/i;
+const isForNothing = oncePerMessage(({ text }: Message) => FOR_NOTHING.test(text));
 const TIPS = new Set(["tip", "tips"]);
 
 /** "Tom's trim was on the house"; "tip 5": money that nobody paid for anything. */
-const isGivenAway = ({ text }: Message, draft: Draft): boolean =>
+const isGivenAway = (message: Message, draft: Draft): boolean =>
   (draft.gave && !isPaidFor(draft)) ||
-  FOR_NOTHING.test(text) ||
+  isForNothing(message) ||
   itemsOf(draft).some(({ name }) => TIPS.has(name));
 
 /** No team of a match reaches more. */

@@ -7,6 +7,7 @@ import {
   isReaction,
 } from "../../understanding/everyday-words.ts";
 import { fold } from "../../understanding/fold.ts";
+import { oncePerMessage } from "../../understanding/once-per-message.ts";
 import type { Message, Token } from "../../understanding/tokens.ts";
 import { amountsOf, type Draft, type DraftItem, itemsOf } from "./draft.ts";
 import { isOthersBusiness } from "./others-business.ts";
@@ -15,11 +16,11 @@ import { BOUGHT, NOT_A_SALE } from "./vocabulary.ts";
 
 /** A word outside names and products that makes it a plan, a negation or somebody else's business. */
 export function speaksAgainst(message: Message, draft: Draft): boolean {
-  const { tokens } = message;
-  // "Sold out of rolls by 11.30" tells what is left.
-  if (tokens.some((token, at) => token.folded === "sold" && tokens[at + 1]?.folded === "out")) return true;
-  if (draft.othersSale || isOthersBusiness(message, draft)) return true;
-  if (tokens.some((token, at) => token.text === "%" && isInside(draft, at))) return true;
+  const { soldOut, shares, talk, labels } = saidAgainst(message);
+  if (soldOut || draft.othersSale || isOthersBusiness(message, draft)) return true;
+  if (shares.some((at) => isInside(draft, at))) return true;
+  const isLabelled = labels.length > 0 && draft.payment === null && draft.customer === null;
+  if (talk.length === 0 && !isLabelled) return false;
   const known = itemsOf(draft)
     .filter((item) => item.known)
     .map((item) => item.span);
@@ -30,20 +31,47 @@ export function speaksAgainst(message: Message, draft: Draft): boolean {
     ...future,
     ...draft.sources.filter((source) => source.slot === "customer").map((source) => source.span),
   ];
-  return tokens.some((token, at) => {
-    if (token.kind !== "word" || !isInside(draft, at)) return false;
-    const next = tokens[at + 1];
-    // "speeding fine 60" was paid, "fine line piece 280" sold; "through the door" they came, "door lock 95" was sold.
-    const isOfName =
-      (IN_NAMES.has(token.folded) && next?.kind === "word") ||
-      (token.folded === "price" && tokens[at - 1]?.folded === "half");
-    const isTalk =
-      ((NOT_A_SALE.has(token.folded) || NOT_A_SALE.has(token.folded.replace(/['\u2019]s$/, ""))) &&
-        !isOfName) ||
-      isHelperVerb(token.folded, next?.folded ?? "") ||
-      (isLabel(token.folded) && next?.kind === "number" && draft.payment === null && draft.customer === null);
-    return isTalk && !named.some((span) => span.start <= at && at < span.end);
-  });
+  const speaks = (at: number): boolean =>
+    isInside(draft, at) && !named.some((span) => span.start <= at && at < span.end);
+  return talk.some(speaks) || (isLabelled && labels.some(speaks));
+}
+
+interface SaidAgainst {
+  /** "Sold out of rolls by 11.30" tells what is left. */
+  readonly soldOut: boolean;
+  /** Where "%" stands. */
+  readonly shares: readonly number[];
+  /** Where words of plans, negations and other people's business stand. */
+  readonly talk: readonly number[];
+  /** "table 5": where a number is a label, unless the sale is backed by more. */
+  readonly labels: readonly number[];
+}
+
+/** Looked for once, though every part of a message may be a sale of its own. */
+const saidAgainst = oncePerMessage(({ tokens }: Message): SaidAgainst => {
+  const places = (is: (token: Token, at: number) => boolean): number[] =>
+    tokens.flatMap((token, at) => (is(token, at) ? [at] : NOWHERE));
+  return {
+    soldOut: tokens.some((token, at) => token.folded === "sold" && tokens[at + 1]?.folded === "out"),
+    shares: places(({ text }) => text === "%"),
+    talk: places(({ kind }, at) => kind === "word" && isTalk(tokens, at)),
+    labels: places(
+      ({ kind, folded }, at) => kind === "word" && isLabel(folded) && tokens[at + 1]?.kind === "number",
+    ),
+  };
+});
+
+const NOWHERE: number[] = [];
+
+function isTalk(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.folded ?? "";
+  const next = tokens[at + 1];
+  if (isHelperVerb(word, next?.folded ?? "")) return true;
+  if (!NOT_A_SALE.has(word) && !(word.endsWith("'s") && NOT_A_SALE.has(word.slice(0, -2)))) return false;
+  // "speeding fine 60" was paid, "fine line piece 280" sold; "through the door" they came, "door lock 95" was sold.
+  const isOfName =
+    (IN_NAMES.has(word) && next?.kind === "word") || (word === "price" && tokens[at - 1]?.folded === "half");
+  return !isOfName;
 }
 
 const IN_NAMES = new Set(["fine", "door", "oven", "fridge"]);
