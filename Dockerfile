@@ -24,4 +24,5 @@ EXPOSE 4242
 HEALTHCHECK --interval=15s --timeout=3s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["node", "--require", "./bot/check-node.cjs", "bot/main.ts"]
+# The flags are those of "npm start" in package.json.
+ENTRYPOINT ["node", "--max-semi-space-size=8", "--heap-growing-percent=50", "--require", "./bot/check-node.cjs", "bot/main.ts"]

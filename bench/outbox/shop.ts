@@ -69,11 +69,10 @@ function benchShop(
         const messages = people.slice(from, to).map((person, index) => ({
           person,
           text: "10% off every cake this week. See you soon! Marta's Bakery",
-          campaign: "bench",
           to: { platform, chat: chats[from + index] ?? "" },
         }));
         const writer = { tx, business, now: Temporal.Now.instant(), turnId: newId() };
-        await enqueueMessages(writer, "campaign", messages);
+        await enqueueMessages(writer, { kind: "campaign", campaign: "bench" }, messages);
       }),
     certificate: () => inShop((tx) => certificate(tx, { businessId })),
     async isDone() {

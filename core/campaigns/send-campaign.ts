@@ -86,10 +86,9 @@ async function sendTo(
   const messages = goers.map(({ person, to }, index) => ({
     to,
     person: `customer:${person.customerId}`,
-    campaign: campaign.id,
     text: parsed.copy.for(fieldsOf(turn.business, person, codes[index] ?? null)),
   }));
-  const outboxIds = await enqueueMessages(turn, "campaign", messages);
+  const outboxIds = await enqueueMessages(turn, { kind: "campaign", campaign: campaign.id }, messages);
   const sent = new Map(goers.map(({ person }, index) => [person.customerId, outboxIds[index] ?? null]));
   const settled = people.map(({ customerId, reason }): SettledRecipient => {
     const outboxId = sent.get(customerId) ?? null;
@@ -102,15 +101,11 @@ async function sendTo(
 async function codesFor(turn: DueTurn, campaign: Campaign, goers: readonly Recipient[]): Promise<string[]> {
   const { offer } = campaign;
   if (!offer) return [];
+  const grant = { offer, expires: campaign.expiresOn, campaignId: campaign.id, ruleId: null };
   return issueVouchers(
     turn,
-    goers.map(({ customerId }) => ({
-      customerId,
-      offer,
-      expires: campaign.expiresOn,
-      campaignId: campaign.id,
-      ruleId: null,
-    })),
+    grant,
+    goers.map(({ customerId }) => customerId),
   );
 }
 

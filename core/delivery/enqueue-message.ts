@@ -7,7 +7,6 @@ import type { Turn } from "../conversation/turn.ts";
 import {
   findChatOf,
   insertButtons,
-  insertMessage,
   insertMessages,
   type PendingMessages,
   skipPending,
@@ -60,19 +59,16 @@ export async function enqueueMessage(writer: Writer, message: NewOutboxMessage):
     image: message.image ?? null,
     document: message.document ?? null,
   };
-  await insertMessage(tx, {
-    ...to,
+  const post = {
     businessId: business.id,
-    outboxId,
     turnId,
-    person: message.person,
     kind: message.kind,
     campaign: message.campaign ?? null,
-    content,
     edits: message.edits ?? null,
     dueAt: message.kind === "reply" ? now : nextAllowed(message.dueAt ?? now, business.timezone),
     createdAt: now,
-  });
+  };
+  await insertMessages(tx, post, [{ ...to, outboxId, person: message.person, content }]);
   const actions = buttons.map((button) => button.action);
   await insertButtons(
     tx,
@@ -84,31 +80,25 @@ export async function enqueueMessage(writer: Writer, message: NewOutboxMessage):
 }
 
 /** A message among many, to a chat that is known. */
-export interface AddressedMessage extends Pick<NewOutboxMessage, "person" | "text" | "campaign"> {
+export interface AddressedMessage extends Pick<NewOutboxMessage, "person" | "text"> {
   readonly to: Address;
 }
 
-/** Puts many messages without buttons into the outbox in one statement. Returns their outbox ids, in order. */
+/** Puts many messages of a campaign, without buttons, into the outbox in one statement. Returns their outbox ids, in order. */
 export async function enqueueMessages(
   { tx, business, now, turnId }: Writer,
-  kind: UnaskedKind,
+  { kind, campaign }: { readonly kind: UnaskedKind; readonly campaign: string },
   messages: readonly AddressedMessage[],
 ): Promise<string[]> {
-  const dueAt = nextAllowed(now, business.timezone);
-  const rows = messages.map(({ person, text, campaign, to }) => ({
+  const rows = messages.map(({ person, text, to }) => ({
     ...to,
-    businessId: business.id,
     outboxId: newId(),
-    turnId,
     person,
-    kind,
-    campaign: campaign ?? null,
     content: { text, buttons: [], image: null, document: null },
-    edits: null,
-    dueAt,
-    createdAt: now,
   }));
-  await insertMessages(tx, rows);
+  const dueAt = nextAllowed(now, business.timezone);
+  const post = { businessId: business.id, turnId, kind, campaign, edits: null, dueAt, createdAt: now };
+  await insertMessages(tx, post, rows);
   return rows.map(({ outboxId }) => outboxId);
 }
 

@@ -26,39 +26,37 @@ export async function findChatOf(
   return found ? { platform: found.platform as Platform, chat: found.chat } : null;
 }
 
-export interface OutboxRow {
+/** What messages that are put into the outbox together have in common. */
+export interface OutboxPost {
   readonly businessId: string;
-  readonly outboxId: string;
   readonly turnId: string;
-  readonly platform: Platform;
-  readonly chat: string;
-  readonly person: string;
   readonly kind: string;
   readonly campaign: string | null;
-  readonly content: OutgoingContent;
   readonly edits: string | null;
   readonly dueAt: Temporal.Instant;
   readonly createdAt: Temporal.Instant;
 }
 
-export const insertMessage = (tx: Tx, row: OutboxRow): Promise<void> => insertMessages(tx, [row]);
+export interface OutboxRow {
+  readonly outboxId: string;
+  readonly platform: Platform;
+  readonly chat: string;
+  readonly person: string;
+  readonly content: OutgoingContent;
+}
 
 /** In one chat they leave in this order. However many they are, the statement has the same few parameters. */
-export async function insertMessages(tx: Tx, rows: readonly OutboxRow[]): Promise<void> {
+export async function insertMessages(tx: Tx, post: OutboxPost, rows: readonly OutboxRow[]): Promise<void> {
   if (rows.length === 0) return;
   const column = <T>(pick: (row: OutboxRow) => T): T[] => rows.map(pick);
   await sql`
-    insert into outbox (business_id, outbox_id, turn_id, platform, chat, person, kind, campaign, content, edits,
-      due_at, created_at)
-    select * from unnest(
-      ${column((row) => row.businessId)}::uuid[], ${column((row) => row.outboxId)}::uuid[],
-      ${column((row) => row.turnId)}::uuid[], ${column((row) => row.platform)}::text[],
-      ${column((row) => row.chat)}::text[], ${column((row) => row.person)}::text[],
-      ${column((row) => row.kind)}::text[], ${column((row) => row.campaign)}::text[],
-      ${column((row) => JSON.stringify(row.content))}::jsonb[], ${column((row) => row.edits)}::uuid[],
-      ${column((row) => row.dueAt)}::timestamptz[], ${column((row) => row.createdAt)}::timestamptz[])`.execute(
-    tx,
-  );
+    insert into outbox (business_id, turn_id, kind, campaign, edits, due_at, created_at,
+      outbox_id, platform, chat, person, content)
+    select ${post.businessId}, ${post.turnId}, ${post.kind}, ${post.campaign}, ${post.edits}, ${post.dueAt},
+           ${post.createdAt}, r.*
+      from unnest(${column((row) => row.outboxId)}::uuid[], ${column((row) => row.platform)}::text[],
+                  ${column((row) => row.chat)}::text[], ${column((row) => row.person)}::text[],
+                  ${column((row) => JSON.stringify(row.content))}::jsonb[]) as r`.execute(tx);
 }
 
 /** The buttons of a message, each with what pressing it does. */

@@ -23,6 +23,17 @@ export interface LexiconChanges {
 const PAGE = 2000;
 const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
+/** How many customers there are to be known. */
+export async function countCustomers(tx: Tx, businessId: string): Promise<number> {
+  const row = await tx
+    .selectFrom("customer")
+    .where("business_id", "=", businessId)
+    .where("removed_at", "is", null)
+    .select((customer) => customer.fn.countAll<bigint>().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
 /** Customers who changed after the given lexicon version, in pages: after an import, or at first, they are all of them. */
 export async function* customerChanges(
   tx: Tx,

@@ -1,6 +1,6 @@
 import type { Business } from "../business/business.ts";
 import type { Tx } from "../store/transactions.ts";
-import { customerChanges, loadOtherChanges } from "./lexicon.store.ts";
+import { countCustomers, customerChanges, loadOtherChanges } from "./lexicon.store.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { ShopLexicon } from "./shop-lexicon.ts";
 
@@ -20,6 +20,7 @@ export function createLexicons(): Lexicons {
     const lexicon = lexicons.get(business.id) ?? new ShopLexicon();
     const before = lexicon.version;
     if (before >= business.lexiconVersion) return lexicon;
+    if (before < 0n) lexicon.makeRoom(await countCustomers(tx, business.id));
     for await (const customers of customerChanges(tx, business.id, before))
       lexicon.learn({ customers }, before);
     lexicon.learn(await loadOtherChanges(tx, business.id, before), business.lexiconVersion);

@@ -32,7 +32,7 @@ const LONGEST_NAME = 5;
 /** One business's words, held in memory and looked up in a few microseconds. */
 export class ShopLexicon implements Lexicon {
   version = -1n;
-  readonly #customers = new KnownCustomers();
+  #customers = new KnownCustomers();
   readonly #products = new KnownProducts();
   #members: readonly KnownMember[] = [];
   /** What the shop calls things and people besides. */
@@ -43,6 +43,11 @@ export class ShopLexicon implements Lexicon {
   #customerLookups = new Lookups<readonly NameMatch[]>();
   #namedLookups = new Lookups<readonly NameMatch[]>();
 
+  /** About so many customers are to be learnt by somebody who knows none yet. */
+  makeRoom(customers: number): void {
+    this.#customers = new KnownCustomers(customers);
+  }
+
   learn(changes: LexiconChanges, version: bigint): void {
     for (const { removed, mergedInto, ...customer } of changes.customers ?? []) {
       if (removed) this.#customers.forget(customer.id);
@@ -50,6 +55,7 @@ export class ShopLexicon implements Lexicon {
       if (mergedInto) this.#mergedInto.set(customer.id, mergedInto);
       else this.#mergedInto.delete(customer.id);
     }
+    if (this.#customers.isMostlyGone) this.#customers = this.#customers.renewed();
     for (const { removed, ...product } of changes.products ?? []) {
       if (removed) this.#products.forget(product.id);
       else this.#products.learn(product);

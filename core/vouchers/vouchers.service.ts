@@ -23,8 +23,8 @@ export type { Voucher } from "./vouchers.store.ts";
 /** What vouchers need of a turn: one that somebody speaks in, or one of the clock's. */
 export type VoucherTurn = Pick<Turn, "tx" | "business" | "now" | "today" | "lexicon" | "emit">;
 
-export interface NewVoucher {
-  readonly customerId: string;
+/** What vouchers are given for, and until when they hold. */
+export interface Grant {
   readonly offer: Offer;
   /** The offer's last day (YYYY-MM-DD, shop-local), or null where none was named. */
   readonly expires: string | null;
@@ -32,20 +32,29 @@ export interface NewVoucher {
   readonly ruleId: string | null;
 }
 
+export interface NewVoucher extends Grant {
+  readonly customerId: string;
+}
+
 /** Issues one voucher and emits voucher.issued: to be called just before the message that carries its code is enqueued. */
 export async function issueVoucher(
   turn: VoucherTurn,
   voucher: NewVoucher,
 ): Promise<{ readonly code: string }> {
-  const [code] = await issueVouchers(turn, [voucher]);
+  const [code] = await issueVouchers(turn, voucher, [voucher.customerId]);
   if (code === undefined) throw new Error("No voucher was issued");
   return { code };
 }
 
-/** Issues many at once, one statement for all: the codes, in the order of the vouchers. */
-export async function issueVouchers(turn: VoucherTurn, vouchers: readonly NewVoucher[]): Promise<string[]> {
-  if (vouchers.length === 0) return [];
-  const rows = await insertWithFreeCodes(turn, vouchers);
+/** Issues one to each of these customers, one statement for all: the codes, in the order of the customers. */
+export async function issueVouchers(
+  turn: VoucherTurn,
+  grant: Grant,
+  customerIds: readonly string[],
+): Promise<string[]> {
+  if (customerIds.length === 0) return [];
+  const rows = await insertWithFreeCodes(turn, grant, customerIds);
+  const offer = describeOffer(turn.business, grant.offer);
   for (const row of rows) {
     turn.emit({
       type: "voucher.issued",
@@ -53,8 +62,8 @@ export async function issueVouchers(turn: VoucherTurn, vouchers: readonly NewVou
       payload: {
         code: row.code,
         customer: await nameOf(turn, row.customerId),
-        offer: describeOffer(turn.business, row.offer),
-        expires: row.expires,
+        offer,
+        expires: grant.expires,
       },
     });
   }
@@ -63,26 +72,25 @@ export async function issueVouchers(turn: VoucherTurn, vouchers: readonly NewVou
 
 async function insertWithFreeCodes(
   turn: VoucherTurn,
-  vouchers: readonly NewVoucher[],
+  { offer, expires, campaignId, ruleId }: Grant,
+  customerIds: readonly string[],
 ): Promise<VoucherRow[]> {
   const { tx, business, now, today } = turn;
   const before = await lastOrdinal(tx, business.id);
-  const length = codeLength(Number(before) + vouchers.length);
-  const rows = vouchers.map((voucher, at): VoucherRow => {
-    const ordinal = before + BigInt(at + 1);
-    return {
-      ...voucher,
+  const length = codeLength(Number(before) + customerIds.length);
+  const issue = { offer, expires, campaignId, ruleId, issuedAt: now, issuedOn: today.toString() };
+  const rows = customerIds.map(
+    (customerId, at): VoucherRow => ({
       id: newId(),
-      ordinal,
+      ordinal: before + BigInt(at + 1),
       code: newCode(length),
-      issuedAt: now,
-      issuedOn: today.toString(),
-    };
-  });
+      customerId,
+    }),
+  );
   let missing: readonly VoucherRow[] = rows;
   const settled = new Map<string, VoucherRow>();
   while (missing.length > 0) {
-    const written = await insertVouchers(tx, business.id, missing);
+    const written = await insertVouchers(tx, business.id, issue, missing);
     for (const row of missing) if (written.has(row.id)) settled.set(row.id, row);
     missing = missing
       .filter((row) => !written.has(row.id))

@@ -27,6 +27,10 @@ export interface VoucherRow {
   readonly ordinal: bigint;
   readonly code: string;
   readonly customerId: string;
+}
+
+/** What vouchers that are issued together have in common. */
+export interface VoucherIssue {
   readonly offer: Offer;
   readonly expires: string | null;
   readonly campaignId: string | null;
@@ -51,18 +55,17 @@ export async function lastOrdinal(tx: Tx, businessId: string): Promise<bigint> {
 export async function insertVouchers(
   tx: Tx,
   businessId: string,
+  issue: VoucherIssue,
   vouchers: readonly VoucherRow[],
 ): Promise<ReadonlySet<string>> {
   const column = <T>(pick: (voucher: VoucherRow) => T): T[] => vouchers.map(pick);
   const { rows } = await sql<{ voucher_id: string }>`
-    insert into voucher (business_id, voucher_id, ordinal, code, customer_id, offer, expires_on, campaign_id, rule_id,
-      issued_at, issued_on)
-    select ${businessId}::uuid, v.* from unnest(
-      ${column((voucher) => voucher.id)}::uuid[], ${column((voucher) => voucher.ordinal)}::bigint[],
-      ${column((voucher) => voucher.code)}::text[], ${column((voucher) => voucher.customerId)}::uuid[],
-      ${column((voucher) => JSON.stringify(voucher.offer))}::jsonb[], ${column((voucher) => voucher.expires)}::date[],
-      ${column((voucher) => voucher.campaignId)}::uuid[], ${column((voucher) => voucher.ruleId)}::uuid[],
-      ${column((voucher) => voucher.issuedAt)}::timestamptz[], ${column((voucher) => voucher.issuedOn)}::date[]) as v
+    insert into voucher (business_id, offer, expires_on, campaign_id, rule_id, issued_at, issued_on,
+      voucher_id, ordinal, code, customer_id)
+    select ${businessId}, ${JSON.stringify(issue.offer)}, ${issue.expires}, ${issue.campaignId}, ${issue.ruleId},
+           ${issue.issuedAt}, ${issue.issuedOn}, v.*
+      from unnest(${column((voucher) => voucher.id)}::uuid[], ${column((voucher) => voucher.ordinal)}::bigint[],
+                  ${column((voucher) => voucher.code)}::text[], ${column((voucher) => voucher.customerId)}::uuid[]) as v
     on conflict (business_id, code) do nothing
     returning voucher_id`.execute(tx);
   return new Set(rows.map((row) => row.voucher_id));

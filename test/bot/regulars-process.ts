@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { startFlags } from "../support/start-flags.ts";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 const PATIENCE_MS = 40_000;
@@ -26,7 +27,7 @@ export class RegularsProcess {
     const inherited = { PATH: process.env.PATH ?? "", TZ: "Europe/Madrid", LANG: "en_IE.UTF-8" };
     this.#child = spawn(
       process.execPath,
-      ["--require", "./bot/check-node.cjs", `bot/${file}`, ...args],
+      [...startFlags(), `bot/${file}`, ...args],
       // Nothing of the machine's own settings: a token there would reach out to the world.
       { cwd: PROJECT, env: { ...inherited, PORT: "0", LOG_LEVEL: "warn", ...environment } },
     );

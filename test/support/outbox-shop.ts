@@ -80,13 +80,14 @@ async function insertCampaign(tx: Tx, businessId: string, count: number): Promis
   const business = await loadBusiness(tx, businessId);
   const writer: Writer = { tx, turnId: newId(), business, now: Temporal.Now.instant() };
   const offers = persons.map((person, index) => offerTo(person, `${index + 1}`));
-  await enqueueMessages(writer, "campaign", offers);
+  await enqueueMessages(writer, CAMPAIGN, offers);
 }
+
+const CAMPAIGN = { kind: "campaign", campaign: "c1" } as const;
 
 const offerTo = (person: string, chat: string) => ({
   person,
   text: "offer",
-  campaign: "c1",
   to: { platform: "replay" as const, chat },
 });
 
@@ -105,7 +106,7 @@ export async function enqueueNextOffers(tx: Tx, businessId: string, count: numbe
   const writer: Writer = { tx, turnId: newId(), business, now: Temporal.Now.instant() };
   await enqueueMessages(
     writer,
-    "campaign",
+    CAMPAIGN,
     next.rows.map(({ person, chat }) => offerTo(person, chat)),
   );
   return written + next.rows.length;

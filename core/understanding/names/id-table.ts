@@ -1,7 +1,6 @@
-import { grown } from "./growing.ts";
+import { grown, placesFor } from "./growing.ts";
 import { NONE } from "./key-table.ts";
 
-const SMALLEST = 64;
 /** Numbers of 32 bits in a UUID. */
 const PARTS = 4;
 
@@ -10,13 +9,21 @@ const PARTS = 4;
  * find it by. Any other id, as tests have them, is kept as it is.
  */
 export class IdTable {
-  #parts = new Int32Array(PARTS * SMALLEST);
+  #parts: Int32Array;
   /** The last id of each hash's low bits; and for each id the one before it. */
-  #heads = new Int32Array(SMALLEST).fill(NONE);
-  #befores = new Int32Array(SMALLEST);
+  #heads: Int32Array;
+  #befores: Int32Array;
   #size = 0;
   readonly #others = new Map<string, number>();
   readonly #otherIds = new Map<number, string>();
+
+  /** `expected`: about so many ids are to come. */
+  constructor(expected = 0) {
+    const places = placesFor(expected);
+    this.#parts = new Int32Array(PARTS * places);
+    this.#heads = new Int32Array(places).fill(NONE);
+    this.#befores = new Int32Array(places);
+  }
 
   /** Bytes held. */
   get bytes(): number {

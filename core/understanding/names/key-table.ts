@@ -1,17 +1,25 @@
-import { grown } from "./growing.ts";
+import { grown, placesFor } from "./growing.ts";
 import { TextStore } from "./text-store.ts";
 
-const SMALLEST = 64;
 /** No number: nothing of that key is known. */
 export const NONE = -1;
 
 /** Different texts, each with a number of its own, from 0 up in the order of their coming, and found by the text. */
 export class KeyTable {
-  readonly #texts = new TextStore();
+  readonly #texts: TextStore;
   /** The last text of each hash, by the hash's low bits; and for each text the one before it. */
-  #heads = new Int32Array(SMALLEST).fill(NONE);
-  #befores = new Int32Array(SMALLEST);
-  #hashes = new Int32Array(SMALLEST);
+  #heads: Int32Array;
+  #befores: Int32Array;
+  #hashes: Int32Array;
+
+  /** `expected`: about so many texts are to come. */
+  constructor(expected = 0) {
+    const places = placesFor(expected);
+    this.#texts = new TextStore(expected);
+    this.#heads = new Int32Array(places).fill(NONE);
+    this.#befores = new Int32Array(places);
+    this.#hashes = new Int32Array(places);
+  }
 
   get size(): number {
     return this.#texts.size;

@@ -1,5 +1,5 @@
 import type { KnownCustomer } from "../lexicon.ts";
-import { grown } from "./growing.ts";
+import { grown, placesFor } from "./growing.ts";
 import { IdTable } from "./id-table.ts";
 import { KeyTable, NONE } from "./key-table.ts";
 import { firstNameOf, nameKey } from "./name-keys.ts";
@@ -7,7 +7,6 @@ import { NameTable } from "./name-table.ts";
 import { Namesakes } from "./namesakes.ts";
 import { TextStore } from "./text-store.ts";
 
-const SMALLEST = 64;
 /** So many rows may be out of use before all others are written anew. */
 const MOST_GONE = 100;
 const NOBODY: readonly KnownCustomer[] = [];
@@ -20,17 +19,30 @@ const NOBODY: readonly KnownCustomer[] = [];
  * A row is never changed: whoever is learnt anew gets a new one, behind all others.
  */
 export class KnownCustomers {
-  #ids = new IdTable();
+  #ids: IdTable;
   /** The row of each id, or NONE. */
-  #rowOfId = new Int32Array(SMALLEST);
-  #names = new TextStore();
-  #idOfRow = new Int32Array(SMALLEST);
-  #isLead = new Int32Array(SMALLEST);
+  #rowOfId: Int32Array;
+  #names: TextStore;
+  #idOfRow: Int32Array;
+  #isLead: Int32Array;
   #inUse = 0;
-  #fullNames = new NameTable();
+  #fullNames: NameTable;
   #firstNames = new KeyTable();
-  #byFullName = new Namesakes((row) => this.#at(row));
-  #byFirstName = new Namesakes((row) => this.#at(row));
+  #byFullName: Namesakes;
+  #byFirstName: Namesakes;
+
+  /** `expected`: about so many are to come; then nothing has to be moved on the way to them. */
+  constructor(expected = 0) {
+    const places = placesFor(expected);
+    this.#ids = new IdTable(expected);
+    this.#rowOfId = new Int32Array(places);
+    this.#names = new TextStore(expected);
+    this.#idOfRow = new Int32Array(places);
+    this.#isLead = new Int32Array(places);
+    this.#fullNames = new NameTable(expected);
+    this.#byFullName = new Namesakes((row) => this.#at(row), expected, expected);
+    this.#byFirstName = new Namesakes((row) => this.#at(row), 0, expected);
+  }
 
   /** Bytes held, the few objects left out. */
   get bytes(): number {
@@ -57,8 +69,6 @@ export class KnownCustomers {
     const fullName = this.#fullNames.numberOf(key);
     if (this.#byFullName.remove(fullName, row)) this.#fullNames.retire(fullName);
     this.#byFirstName.remove(this.#firstNames.numberOf(firstNameOf(key)), row);
-    const gone = this.#names.size - this.#inUse;
-    if (gone > MOST_GONE && gone * 2 > this.#names.size) this.#renew();
   }
 
   byId(id: string): KnownCustomer | null {
@@ -118,34 +128,17 @@ export class KnownCustomers {
     };
   }
 
-  /** Writes all who are left anew, in their order, and lets go of the rest. */
-  #renew(): void {
-    const [ids, names, rowOfId, idOfRow, isLead] = [
-      this.#ids,
-      this.#names,
-      this.#rowOfId,
-      this.#idOfRow,
-      this.#isLead,
-    ];
-    this.#empty();
-    for (let row = 0; row < names.size; row++) {
-      const number = idOfRow[row] ?? 0;
-      if (rowOfId[number] !== row) continue;
-      const stage = isLead[row] === 1 ? "lead" : "customer";
-      this.#add({ id: ids.idOf(number), name: names.at(row), stage });
-    }
+  /** So much was written for nothing that all should be written anew. */
+  get isMostlyGone(): boolean {
+    const gone = this.#names.size - this.#inUse;
+    return gone > MOST_GONE && gone * 2 > this.#names.size;
   }
 
-  #empty(): void {
-    this.#ids = new IdTable();
-    this.#names = new TextStore();
-    this.#inUse = 0;
-    this.#fullNames = new NameTable();
-    this.#firstNames = new KeyTable();
-    this.#byFullName = new Namesakes((row) => this.#at(row));
-    this.#byFirstName = new Namesakes((row) => this.#at(row));
-    this.#rowOfId = new Int32Array(SMALLEST);
-    this.#idOfRow = new Int32Array(SMALLEST);
-    this.#isLead = new Int32Array(SMALLEST);
+  /** The same customers in the same order, and nothing else. */
+  renewed(): KnownCustomers {
+    const customers = new KnownCustomers(this.#inUse);
+    for (let row = 0; row < this.#names.size; row++)
+      if (this.#rowOf(this.#idOfRow[row] ?? 0) === row) customers.#add(this.#at(row));
+    return customers;
   }
 }

@@ -1,5 +1,5 @@
 import { editDistance, letterBits, mayBeNear, slipsAllowed } from "../near.ts";
-import { grown } from "./growing.ts";
+import { grown, placesFor } from "./growing.ts";
 import { KeyTable, NONE } from "./key-table.ts";
 import { RowLists } from "./row-lists.ts";
 import { FILED_LETTERS, SlipIndex } from "./slip-index.ts";
@@ -19,16 +19,16 @@ const NOTHING: readonly number[] = [];
  * beginnings.
  */
 export class NameTable {
-  readonly #keys = new KeyTable();
-  #letters = new Int32Array(SMALLEST);
-  #inUse = new Int32Array(SMALLEST);
+  readonly #keys: KeyTable;
+  #letters: Int32Array;
+  #inUse: Int32Array;
   #gone = 0;
   #longest = 0;
   readonly #firstWords = new KeyTable();
   /** How many names in use begin with each. */
   #begunWith = new Int32Array(SMALLEST);
   readonly #starts = new KeyTable();
-  readonly #namesByStart = new RowLists();
+  readonly #namesByStart: RowLists;
   readonly #slips = new SlipIndex();
   /** The last search that looked at each start. */
   #seenBy = new Int32Array(SMALLEST);
@@ -37,6 +37,15 @@ export class NameTable {
   #lastStart = "";
   #lastLimit = 0;
   #lastFound: readonly number[] = NOTHING;
+
+  /** `expected`: about so many names are to come. */
+  constructor(expected = 0) {
+    const places = placesFor(expected);
+    this.#keys = new KeyTable(expected);
+    this.#letters = new Int32Array(places);
+    this.#inUse = new Int32Array(places);
+    this.#namesByStart = new RowLists(0, expected);
+  }
 
   /** So many names have gone that it should be made anew. */
   get isMostlyGone(): boolean {

@@ -7,13 +7,15 @@ const NOBODY: readonly KnownCustomer[] = [];
 
 /** Who shares a name, by the name's number: kept as rows, and as customers once somebody asked. */
 export class Namesakes {
-  readonly #rows = new RowLists();
+  readonly #rows: RowLists;
   readonly #made = new Map<number, readonly KnownCustomer[]>();
   #customersMade = 0;
   readonly #customerAt: (row: number) => KnownCustomer;
 
-  constructor(customerAt: (row: number) => KnownCustomer) {
+  /** About so many names of so many customers are to come. */
+  constructor(customerAt: (row: number) => KnownCustomer, names: number, customers: number) {
     this.#customerAt = customerAt;
+    this.#rows = new RowLists(names, customers);
   }
 
   /** Bytes held, without what was made. */

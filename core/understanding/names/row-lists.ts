@@ -1,14 +1,20 @@
-import { grown } from "./growing.ts";
+import { grown, placesFor } from "./growing.ts";
 
-const SMALLEST = 64;
 const NOTHING: readonly number[] = [];
 
 /** Lists of rows, each row in one of them: four bytes a row and eight a list. A list keeps the order of its adding. */
 export class RowLists {
   /** The last row of each list, and how many it has; behind each row the next one, behind the last the first. */
-  #lasts = new Int32Array(SMALLEST);
-  #counts = new Int32Array(SMALLEST);
-  #nexts = new Int32Array(SMALLEST);
+  #lasts: Int32Array;
+  #counts: Int32Array;
+  #nexts: Int32Array;
+
+  /** About so many lists and rows are to come. */
+  constructor(lists = 0, rows = 0) {
+    this.#lasts = new Int32Array(placesFor(lists));
+    this.#counts = new Int32Array(this.#lasts.length);
+    this.#nexts = new Int32Array(placesFor(rows));
+  }
 
   /** Bytes held. */
   get bytes(): number {

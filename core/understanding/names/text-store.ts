@@ -1,7 +1,7 @@
-import { grown } from "./growing.ts";
+import { grown, placesFor } from "./growing.ts";
 
-const SMALLEST_TEXTS = 64;
-const SMALLEST_BYTES = 1024;
+/** What a name mostly takes. */
+const USUAL_BYTES = 16;
 /** Stands before a text that takes two bytes a letter. No text of a database begins with it. */
 const WIDE = 0;
 
@@ -10,10 +10,16 @@ const WIDE = 0;
  * third of what a string would, and the garbage collector has nothing to look through.
  */
 export class TextStore {
-  #bytes = Buffer.allocUnsafeSlow(SMALLEST_BYTES);
+  #bytes: Buffer;
   /** Where each text ends. */
-  #ends = new Int32Array(SMALLEST_TEXTS);
+  #ends: Int32Array;
   #size = 0;
+
+  /** `expected`: about so many texts are to come. */
+  constructor(expected = 0) {
+    this.#ends = new Int32Array(placesFor(expected));
+    this.#bytes = Buffer.allocUnsafeSlow(USUAL_BYTES * this.#ends.length);
+  }
 
   get size(): number {
     return this.#size;

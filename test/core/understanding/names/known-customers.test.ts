@@ -90,12 +90,16 @@ describe("the customers in memory", () => {
   });
 
   test("keep their order and their ids when most rows were written for nothing", () => {
-    const [customers, byHand] = [new KnownCustomers(), new ByHand()];
+    let customers = new KnownCustomers();
+    const byHand = new ByHand();
     for (let round = 0; round < 40; round++)
       for (let person = 0; person <= 20; person++) {
         const name = NAMES[(person * 7 + round * 3) % NAMES.length] ?? "";
         for (const book of [customers, byHand]) book.learn({ id: idOf(person), name, stage: "customer" });
       }
+    expect(customers.isMostlyGone).toBe(true);
+    customers = customers.renewed();
+    expect(customers.isMostlyGone).toBe(false);
     expectSame(customers, byHand);
     for (let person = 0; person < 20; person++)
       for (const book of [customers, byHand]) book.forget(idOf(person));
