@@ -8,6 +8,7 @@ import type { Business, BusinessSettings } from "./business.ts";
 
 const settingsSchema = z.object({
   staffSeeFigures: z.boolean().default(false),
+  figuresFor: z.array(z.string()).default([]),
   askConsentFirst: z.boolean().default(false),
   hasRules: z.boolean().default(false),
   introduced: z.boolean().default(false),

@@ -16,6 +16,8 @@ export interface Business {
 export interface BusinessSettings {
   /** Owner lets staff see the business's figures. */
   readonly staffSeeFigures: boolean;
+  /** Members whom the owner lets see them by name, whatever the others may. */
+  readonly figuresFor?: readonly string[];
   /** Customers who join are asked whether they want to be written to; otherwise joining counts as a yes. */
   readonly askConsentFirst?: boolean;
   /** A standing rule was set at least once: until then no sale has to look for any. */

@@ -1,3 +1,4 @@
+import { fold } from "../understanding/fold.ts";
 import { gapText, PhraseBook, type PhraseMatch } from "../understanding/phrases.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import type { Message } from "../understanding/tokens.ts";
@@ -15,6 +16,8 @@ type Meaning =
   | "locale"
   | "show"
   | "staff-see"
+  | "member-see"
+  | "member-blind"
   | "staff-blind";
 
 const SHOP =
@@ -75,6 +78,18 @@ const PHRASES = new PhraseBook<Meaning>([
   [`let|allow the|my|our? ${STAFF} to? ${SEE} for? ${THE}? ${THE}? ${FIGURES}`, "staff-see"],
   [`the|my|our? ${STAFF} can|may|should ${SEE} for? ${THE}? ${THE}? ${FIGURES}`, "staff-see"],
   [`show ${THE}? ${THE}? ${FIGURES} to the|my|our? ${STAFF}`, "staff-see"],
+  [`let|allow {member:3} to? ${SEE} for? ${THE}? ${THE}? ${FIGURES} too?`, "member-see"],
+  [`{member:3} can|may|should ${SEE} for? ${THE}? ${THE}? ${FIGURES} too?`, "member-see"],
+  [`show ${THE}? ${THE}? ${FIGURES} to {member:3}`, "member-see"],
+  [
+    `don't|dont|never let|allow {member:3} to? ${SEE} for? ${THE}? ${THE}? ${FIGURES} anymore?`,
+    "member-blind",
+  ],
+  [
+    `{member:3} can't|cant|cannot|shouldn't|mustn't ${SEE} for? ${THE}? ${THE}? ${FIGURES} anymore?`,
+    "member-blind",
+  ],
+  [`hide ${THE}? ${THE}? ${FIGURES} from {member:3}`, "member-blind"],
 ]);
 
 // "Call the shop tomorrow" gives no name.
@@ -100,6 +115,8 @@ export function readSettings(message: Message, context: ReadingContext): readonl
   return [];
 }
 
+const isCalled = (full: string, said: string): boolean => full === said || full.split(" ")[0] === said;
+
 /** "Staff can see the figures?" asks; "can you set the currency to EUR?" does not. */
 const isQuestion = (message: Message): boolean =>
   message.text.trimEnd().endsWith("?") && !/^(can|could|would|will|please)\b/i.test(message.text.trim());
@@ -107,7 +124,7 @@ const isQuestion = (message: Message): boolean =>
 function slotsOf(
   message: Message,
   match: PhraseMatch<Meaning>,
-  { business, speaker }: ReadingContext,
+  { business, speaker, lexicon }: ReadingContext,
 ): SettingsSlots | null {
   const said = (gap: string): string => gapText(message, match, gap);
   switch (match.value) {
@@ -131,6 +148,13 @@ function slotsOf(
       return { staffSeeFigures: true };
     case "staff-blind":
       return { staffSeeFigures: false };
+    case "member-see":
+    case "member-blind": {
+      const name = fold(said("member"));
+      const [member, second] = lexicon.members().filter((one) => isCalled(fold(one.name), name));
+      const isOne = member?.role === "staff" && !second;
+      return isOne ? { figuresOf: { memberId: member.id, may: match.value === "member-see" } } : null;
+    }
     case "show":
       return null;
   }

@@ -1,5 +1,6 @@
 import type { Question } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
+import { listed } from "../customers/customers.replies.ts";
 import type { BusinessChange } from "./business.store.ts";
 import type { Business } from "./business.ts";
 import type { SettingsField } from "./settings.ts";
@@ -16,16 +17,25 @@ export const timezoneText = (turn: Pick<Turn, "now">, timezone: string): string 
   return `${timezone}, where it is ${time}`;
 };
 
-const staffText = (seeFigures: boolean): string =>
-  seeFigures ? "The staff see the shop's figures." : "The staff see their own sales only.";
+function staffText({ lexicon }: Pick<Turn, "lexicon">, { settings }: Business): string {
+  if (settings.staffSeeFigures) return "The staff see the shop's figures.";
+  const names = lexicon
+    .members()
+    .filter(({ id }) => settings.figuresFor?.includes(id))
+    .map(({ name }) => name);
+  if (names.length === 0) return "The staff see their own sales only.";
+  const see = names.length === 1 ? "sees" : "see";
+  return `${listed(names)} ${see} the shop's figures, the others their own sales only.`;
+}
 
-export function showSettings(business: Business): string {
+export function showSettings(turn: Turn): string {
+  const { business } = turn;
   return [
     `Name: ${business.name}`,
     `Currency: ${currencyText(business.currency.code)}`,
     `Time zone: ${business.timezone}`,
     `Locale: ${business.locale}`,
-    staffText(business.settings.staffSeeFigures),
+    staffText(turn, business),
     'Change one by saying so: "call the shop Marta\'s Bakery", "we are in Madrid".',
   ].join("\n");
 }
@@ -43,18 +53,18 @@ export function updated(turn: Turn, business: Business, change: BusinessChange):
     ...(change.locale !== undefined
       ? [`Numbers and dates are read and written as in ${business.locale} now.`]
       : []),
-    ...(change.settings ? [staffText(business.settings.staffSeeFigures)] : []),
+    ...(change.settings ? [staffText(turn, business)] : []),
   ];
   return lines.length > 0 ? lines.join("\n") : "Nothing has changed.";
 }
 
-export function putBack(business: Business, change: BusinessChange): string {
+export function putBack(turn: Turn, business: Business, change: BusinessChange): string {
   const lines = [
     ...(change.name !== undefined ? [`The shop is called ${business.name} again.`] : []),
     ...(change.currency !== undefined ? [`Amounts are in ${business.currency.code} again.`] : []),
     ...(change.timezone !== undefined ? [`The time zone is ${business.timezone} again.`] : []),
     ...(change.locale !== undefined ? [`The locale is ${business.locale} again.`] : []),
-    ...(change.settings ? [staffText(business.settings.staffSeeFigures)] : []),
+    ...(change.settings ? [staffText(turn, business)] : []),
   ];
   return lines.join("\n");
 }

@@ -29,7 +29,8 @@ export async function updateSettings(turn: Turn, slots: SettingsSlots): Promise<
 
 /** The change in the words of the database, or the reason why it cannot be. */
 async function settle(turn: Turn, slots: SettingsSlots): Promise<BusinessChange | Problem> {
-  const { name, currency: currencyName, place, locale: localeName, staffSeeFigures } = slots;
+  const { name, currency: currencyName, place, locale: localeName } = slots;
+  const settings = whoSees(turn.business, slots);
   const currency = currencyName === undefined ? null : await settleCurrency(turn, currencyName);
   if (currency && isProblem(currency)) return currency;
   const timezone = place === undefined ? null : timezoneOf(place);
@@ -41,7 +42,18 @@ async function settle(turn: Turn, slots: SettingsSlots): Promise<BusinessChange 
     ...(currency && { currency: currency.code }),
     ...(timezone && { timezone }),
     ...(locale && { locale }),
-    ...(staffSeeFigures !== undefined && { settings: { staffSeeFigures } }),
+    ...(settings && { settings }),
+  };
+}
+
+/** What is said of all of the staff holds for each of them; what is said of one leaves the others as they are. */
+function whoSees({ settings }: Business, { staffSeeFigures, figuresOf }: SettingsSlots): WhoSees | null {
+  if (staffSeeFigures !== undefined) return { staffSeeFigures, figuresFor: [] };
+  if (!figuresOf) return null;
+  const others = (settings.figuresFor ?? []).filter((id) => id !== figuresOf.memberId);
+  return {
+    staffSeeFigures: settings.staffSeeFigures,
+    figuresFor: figuresOf.may ? [...others, figuresOf.memberId] : others,
   };
 }
 
@@ -82,16 +94,27 @@ function beforeOf(business: Business, change: BusinessChange): BusinessChange {
     ...(change.currency !== undefined && { currency: business.currency.code }),
     ...(change.timezone !== undefined && { timezone: business.timezone }),
     ...(change.locale !== undefined && { locale: business.locale }),
-    ...(change.settings && { settings: { staffSeeFigures: business.settings.staffSeeFigures } }),
+    ...(change.settings && {
+      settings: {
+        staffSeeFigures: business.settings.staffSeeFigures,
+        figuresFor: business.settings.figuresFor ?? [],
+      },
+    }),
   };
 }
+
+const whoSeesSchema = z.object({
+  staffSeeFigures: z.boolean(),
+  figuresFor: z.array(z.string()).default([]),
+});
+type WhoSees = z.infer<typeof whoSeesSchema>;
 
 const beforeSchema = z.object({
   name: z.string().optional(),
   currency: z.string().optional(),
   timezone: z.string().optional(),
   locale: z.string().optional(),
-  settings: z.object({ staffSeeFigures: z.boolean() }).optional(),
+  settings: whoSeesSchema.optional(),
 });
 
 /** Puts back what a change of the settings had replaced. */
@@ -110,7 +133,7 @@ export async function undoUpdate(turn: Turn, event: StoredEvent): Promise<string
   if (Object.keys(change).length === 0) return replies.currencySettled(business, currency ?? "");
   await updateBusiness(tx, business, change);
   turn.emit({ type: "business.updated", recordId: business.id, payload: { ...change } });
-  return replies.putBack(applied(business, change), change);
+  return replies.putBack(turn, applied(business, change), change);
 }
 
 /** Asks for one of the first three facts, and takes the answer. */

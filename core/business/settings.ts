@@ -13,6 +13,8 @@ export const settingsSlots = z.object({
   place: z.string().min(1).max(80).optional(),
   locale: z.string().min(1).max(40).optional(),
   staffSeeFigures: z.boolean().optional(),
+  /** One of the team, by name: sees them, or does not any more. */
+  figuresOf: z.object({ memberId: z.string(), may: z.boolean() }).optional(),
 });
 export type SettingsSlots = z.infer<typeof settingsSlots>;
 
@@ -25,7 +27,12 @@ const updateIntent = defineIntent({
   schema: settingsSlots,
   allowed: ["owner"],
   help: "Change the shop's name, currency or time zone, or let the staff see the figures",
-  examples: ["call the shop Marta's Bakery", "we are in Madrid", "let the staff see the figures"],
+  examples: [
+    "call the shop Marta's Bakery",
+    "we are in Madrid",
+    "let the staff see the figures",
+    "let Ana see the figures",
+  ],
   perform: updateSettings,
 });
 
@@ -35,7 +42,7 @@ const showIntent = defineIntent({
   allowed: ["owner"],
   help: "See the shop's settings",
   examples: ["settings"],
-  perform: async (turn) => say(showSettings(turn.business)),
+  perform: async (turn) => say(showSettings(turn)),
 });
 
 const introduceIntent = defineIntent({

@@ -14,6 +14,7 @@ interface Asker {
 export function maySee({ speaker, business }: Asker, question: Pick<Question, "filter">): boolean {
   if (speaker.role === "owner") return true;
   if (speaker.role !== "staff" || question.filter.group) return false;
-  if (business.settings.staffSeeFigures) return true;
+  const { staffSeeFigures, figuresFor } = business.settings;
+  if (staffSeeFigures || figuresFor?.includes(speaker.memberId)) return true;
   return question.filter.staff?.id === speaker.memberId;
 }

@@ -112,6 +112,11 @@ const MARKS: Readonly<Record<string, readonly string[]>> = {
   dinar: DINARS,
   dinars: DINARS,
   kd: ["KWD"],
+  bd: ["BHD"],
+  qr: ["QAR"],
+  sr: ["SAR"],
+  // The folded form of the letter that stands for dong.
+  d: ["VND"],
   "د.ك": ["KWD"],
   dirham: ["AED", "MAD"],
   dirhams: ["AED", "MAD"],

@@ -83,7 +83,7 @@ export async function unlearnPrices(turn: ProductTurn, learnt: readonly LearntPr
   }
 }
 
-/** How many products have a price, and the highest of these, in minor units. */
+/** How many products have a price, with the lowest and the highest of them, in minor units. */
 export const priceRange = ({ tx, business }: Pick<ProductTurn, "tx" | "business">): Promise<PriceRange> =>
   findPriceRange(tx, business.id);
 

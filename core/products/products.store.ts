@@ -71,6 +71,7 @@ export async function updateUnitPrice(
 
 export interface PriceRange {
   readonly count: number;
+  readonly cheapest: bigint;
   readonly dearest: bigint;
 }
 
@@ -80,9 +81,13 @@ export async function findPriceRange(tx: Tx, businessId: string): Promise<PriceR
     .where("business_id", "=", businessId)
     .where("removed_at", "is", null)
     .where("unit_price", "is not", null)
-    .select(({ fn }) => [fn.count<bigint>("product_id").as("count"), fn.max("unit_price").as("dearest")])
+    .select(({ fn }) => [
+      fn.count<bigint>("product_id").as("count"),
+      fn.min("unit_price").as("cheapest"),
+      fn.max("unit_price").as("dearest"),
+    ])
     .executeTakeFirst();
-  return { count: Number(row?.count ?? 0), dearest: row?.dearest ?? 0n };
+  return { count: Number(row?.count ?? 0), cheapest: row?.cheapest ?? 0n, dearest: row?.dearest ?? 0n };
 }
 
 export async function updateName(

@@ -41,20 +41,20 @@ export async function settleSales(turn: Turn, slots: RecordSlots): Promise<Settl
     ready.push(outcome);
   }
   const [only] = ready.length === 1 ? ready : [];
-  if (only?.slots.bare && (await isFarAbove(turn, only.total)))
+  if (only?.slots.bare && (await isFarOff(turn, only.total)))
     return { kind: "open", outcome: askWhetherSold(turn, slots, only.total) };
   const sales: SaleRecord[] = [];
   for (const sale of ready) sales.push(await writeSale(turn, sale));
   return { kind: "written", sales };
 }
 
-/** "COE 105k" in a shop of plants: so many times more than its dearest price, once it has a few, is rather something heard. */
-const TIMES_THE_DEAREST = 10n;
+/** "COE 105k" in a shop of plants, "hanshin 5" in yen: so far off all of its prices, once it has a few, it is rather something heard. */
+const MANY_TIMES = 10n;
 const FEWEST_PRICES = 3;
 
-async function isFarAbove(turn: Turn, total: bigint): Promise<boolean> {
-  const { count, dearest } = await priceRange(turn);
-  return count >= FEWEST_PRICES && total > dearest * TIMES_THE_DEAREST;
+async function isFarOff(turn: Turn, total: bigint): Promise<boolean> {
+  const { count, cheapest, dearest } = await priceRange(turn);
+  return count >= FEWEST_PRICES && (total > dearest * MANY_TIMES || total * MANY_TIMES < cheapest);
 }
 
 /** The known products of the whole message. */

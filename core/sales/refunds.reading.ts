@@ -18,7 +18,7 @@ const AGAINST = new Set(
   ),
 );
 const FILLER = new Set(
-  "brought returned wants wanted asked took one broken faulty damaged i we just had to gave give given back money her him them his their a the of for on his sale last order please pls thanks sorry full fully it in cash card by was is and so she he customer issued made did got today".split(
+  "brought returned wants wanted asked took one broken faulty damaged torn bad cracked wrong stale burnt mouldy moldy defective dodgy spoiled spoilt chipped scratched leaking i we just had to gave give given back money her him them his their a the of for on his sale last order please pls thanks sorry full fully it in cash card by was is and so she he customer issued made did got today".split(
     " ",
   ),
 );

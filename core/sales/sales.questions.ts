@@ -155,7 +155,7 @@ export function askWhetherSold(turn: Turn, slots: RecordSlots, total: bigint): O
     { label: "No", action: { intent: RECORD, slots: { sales: [], asking: null } } },
   ];
   const asking = { sale: 0, about: "sure" as const, candidates: [] };
-  const text = `Did you sell ${naming(items)} for ${formatMoney(total, currency, locale)}? That is far above your prices so far.`;
+  const text = `Did you sell ${naming(items)} for ${formatMoney(total, currency, locale)}? That is far off your prices so far.`;
   return question({ ...slots, asking }, "total", text, choices);
 }
 

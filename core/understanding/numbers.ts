@@ -94,7 +94,9 @@ function joinSpaced(message: Message, at: number, locale: string): { text: strin
       /^(kr|\u20ac|eur|euros?|z\u0142|zl|pln|k\u010d|czk|sek|nok|dkk|ft|huf|rub|uah|xof|fcfa|cfa|chf)$/i.test(
         after?.text ?? "",
       );
-    if (!/^[\u00a0\u202f]$/.test(gap) && !(groupsBySpace(locale) && isMoney)) break;
+    // "suit 85 000 for Sy": three noughts are no amount of their own.
+    const isRest = isMoney || token.text === "000";
+    if (!/^[\u00a0\u202f]$/.test(gap) && !(groupsBySpace(locale) && isRest)) break;
     pieces.push(token.text);
     end = next + 1;
   }

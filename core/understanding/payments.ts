@@ -212,7 +212,7 @@ export const findPayments = oncePerMessage(({ tokens }: Message): readonly Payme
       continue;
     if (start === at && named.name.startsWith("card") && isSoldCard(tokens, at)) continue;
     let end = at + named.length;
-    if (tokens[end]?.folded === "payment") end += 1;
+    if (tokens[end]?.folded === "payment" || tokens[end]?.folded === "app") end += 1;
     if (start === at && /^pa(id|yment)$/.test(tokens[end]?.folded ?? "")) end += 1;
     found.push({ span: { start, end }, payment: named.payment });
     at = end - 1;

@@ -5,6 +5,7 @@ const known = new Map<string, string>();
 
 pluralize.addSingularRule(/(fus|mouss|pous|chass|crevass|masseus|chanteus|mayonnais|brais|chais)es$/i, "$1e");
 pluralize.addSingularRule(/^(lens)es$/i, "$1");
+pluralize.addSingularRule(/^(boubo|caribo|bijo|tof|men|ec|em)us$/i, "$1u");
 // "Slushies" are no "slushy" on a menu.
 pluralize.addSingularRule(
   /^(slush|calor|quick|rook|magp|potp|tinn|stubb|headt|hairt|zipt|bowt|cablet|toast|smooth|hood|bean|brown|scrunch|ones|vegg|self|boot|food|past|sarn|freeb|night|hank|sweet|good|budg|coll|barb|cool|pix|talk|book)ies$/i,

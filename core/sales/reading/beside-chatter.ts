@@ -2,6 +2,7 @@ import { isHarmless, isNeverNamed, isReaction } from "../../understanding/everyd
 import type { Reading } from "../../understanding/reading.ts";
 import type { Message, Token } from "../../understanding/tokens.ts";
 import type { Piece } from "./pieces.ts";
+import { SCENES } from "./vocabulary.ts";
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter((word) => word !== ""));
 
@@ -15,6 +16,7 @@ const REVOKING = words(`
 const WISHING = words("asked asks wants wanted");
 /** The same before a sale: "supplier says 50 lenses 1200". */
 const TELLING = words("said says heard");
+const NO_MORE = { revoking: new Set<string>(), isShouted: false };
 const SURE = 0.8;
 /** Beside talk, a little less sure than a message that is a sale and nothing else. */
 const BESIDE_CHATTER = 0.72;
@@ -36,7 +38,9 @@ export function readBesideChatter(
       const before = pieces.filter((piece) => piece.span.end <= start);
       const behind = pieces.filter((piece) => piece.span.start >= end);
       const sale = pieces.filter((piece) => piece.span.start > start && piece.span.end <= end);
-      if (!isChatter(message, before, sale, TELLING) || !isChatter(message, behind, sale)) continue;
+      const isShouted = tokens[start]?.text === "!";
+      if (!isChatter(message, before, sale, { revoking: TELLING, isShouted })) continue;
+      if (!isChatter(message, behind, sale, NO_MORE)) continue;
       // "last saturday at the beach: 60 cones 1500".
       const day = tokens[start]?.text === ":" ? before.filter((piece) => piece.kind === "day") : [];
       const reading = read([...day, ...sale]);
@@ -54,22 +58,25 @@ const startsWithMoney = ([first]: readonly Piece[]): boolean =>
 const CLAUSE_ENDS = new Set([".", "!", ",", ";", "\n", "\u2026"]);
 
 const isClauseEnd = (tokens: readonly Token[], at: number): boolean =>
-  CLAUSE_ENDS.has(tokens[at]?.text ?? "") || (tokens[at]?.text === ":" && tokens[at + 1]?.glued !== true);
+  // "holy moly busy - cut 43", and no "cut-throat".
+  (/^[-\u2013\u2014]$/.test(tokens[at]?.text ?? "") && !tokens[at]?.glued && !tokens[at + 1]?.glued) ||
+  CLAUSE_ENDS.has(tokens[at]?.text ?? "") ||
+  (tokens[at]?.text === ":" && tokens[at + 1]?.glued !== true);
 
 /** Nothing in it that could be recorded, and nothing that takes back the rest. */
 function isChatter(
   message: Message,
   pieces: readonly Piece[],
   sale: readonly Piece[],
-  alsoRevoking: ReadonlySet<string> = new Set(),
+  { revoking, isShouted }: { readonly revoking: ReadonlySet<string>; readonly isShouted: boolean },
 ): boolean {
   const isPaid = sale.some((piece) => piece.kind === "payment");
   const revokes = ({ folded }: Token): boolean =>
-    REVOKING.has(folded) || (!isPaid && WISHING.has(folded)) || alsoRevoking.has(folded);
+    REVOKING.has(folded) || (!isPaid && WISHING.has(folded)) || revoking.has(folded);
   const said = pieces.filter((piece) => piece.kind === "word");
   return (
     (said.length > 0 || pieces.every((piece) => piece.kind === "mark")) &&
-    !mayBeBought(said) &&
+    (isShouted || !mayBeBought(said)) &&
     pieces.every((piece) => isTalk(piece, sale)) &&
     !pieces.some((piece) => message.tokens.slice(piece.span.start, piece.span.end).some(revokes))
   );
@@ -92,6 +99,7 @@ const MOST_WORDS_OF_A_NAME = 2;
 const mayBeBought = (said: readonly Extract<Piece, { kind: "word" }>[]): boolean =>
   said.length > 0 &&
   said.length <= MOST_WORDS_OF_A_NAME &&
+  !SCENES.has(said.at(-1)?.token.folded ?? "") &&
   said.every(({ token }) => token.kind === "word" && !isOfTalk(token.folded));
 
 const isOfTalk = (folded: string): boolean =>

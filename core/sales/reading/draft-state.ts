@@ -8,6 +8,9 @@ import type { PersonMention } from "./people.ts";
 import type { Piece, PieceOf } from "./pieces.ts";
 import { BOUGHT, FILLERS, SOLD } from "./vocabulary.ts";
 
+const THINGS_TOO = new Set(["lead", "leads", "ring", "rings"]);
+const ONE = new Set(["a", "the"]);
+
 /** A draft in the making: the pieces, how far they were read, and what stands around the next one. */
 export class DraftState {
   protected readonly message: Message;
@@ -104,7 +107,18 @@ export class DraftState {
   }
 
   protected isNoName = (piece: PieceOf<"word">): boolean =>
-    isNeverNamed(piece.token.folded) && !this.describes(piece);
+    isNeverNamed(piece.token.folded) && !this.describes(piece) && !this.isThingToo(piece);
+
+  /** "2 dog leads", "silver ring": talk elsewhere, a thing behind a count, an article or what describes it. */
+  protected isThingToo({ token, span }: PieceOf<"word">): boolean {
+    const before = this.message.tokens[span.start - 1];
+    if (!THINGS_TOO.has(token.folded) || !before) return false;
+    return (
+      // "2 leads" asked and bought nothing.
+      (before.kind === "number" && token.folded.startsWith("ring")) ||
+      (before.kind === "word" && (ONE.has(before.folded) || !isNeverNamed(before.folded)))
+    );
+  }
 
   /** "old" alone names nothing, "old gouda" does; "new lattes" are lattes. */
   protected describes({ token, span }: PieceOf<"word">): boolean {

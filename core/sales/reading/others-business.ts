@@ -12,7 +12,7 @@ export const isOthersBusiness = (message: Message, draft: Draft): boolean =>
 
 /** What had to be done, what is in the till, who comes for it later. */
 const SPOKEN_OF =
-  /\b(?:(?:had|have|has|having) to|(?:in|from) the (?:float|till|drawer|safe|jar|tip jar|register|bank)|shipments?|comes? for (?:it|his|her|their|the|my)|at auction|auction:)(?=\W|$)/i;
+  /\b(?:(?:had|have|has|having) to|(?:in|from) the (?:float|till|drawer|safe|jar|tip jar|register|bank)|shipments?|(?:has|have|sells?) (?:it|them|one|these|those)|comes? for (?:it|his|her|their|the|my)|at auction|auction:)(?=\W|$)/i;
 
 const isSpokenOf = oncePerMessage(({ text }: Message) => SPOKEN_OF.test(text));
 

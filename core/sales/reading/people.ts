@@ -190,8 +190,9 @@ export function personAtStart(
   if (known && small && (!product || known.span.end > product.span.end)) {
     return finish(message, { start: at, end: known.span.end }, known);
   }
-  if (!person) return null;
-  return trimToName(message, context, person, isActing);
+  const named = person && trimToName(message, context, person, isActing);
+  // "La renta": an article, as long as no name follows.
+  return named && PARTICLES.has(first.folded) && named.span.end === at + 1 ? null : named;
 }
 
 /** Keeps as much of a run of words as surely names a person; null where none does. */

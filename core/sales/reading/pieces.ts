@@ -129,8 +129,8 @@ function emptyWords({ tokens }: Message, at: number): number {
   )
     return 2;
   // "Gave Rania her 3 wraps, she paid 3.75": what was paid, by whoever was named.
-  if (at > 0 && PRONOUNS.has(word ?? "") && PAID.has(next?.folded ?? "") && behind?.kind === "number")
-    return 2;
+  const isSum = behind?.kind === "number" || /^\p{Sc}$/u.test(behind?.text ?? "");
+  if (at > 0 && PRONOUNS.has(word ?? "") && PAID.has(next?.folded ?? "") && isSum) return 2;
   const isWas = at > 0 && (word === "that" || word === "it") && next?.folded === "was";
   return isWas && DAY_COMES.has(behind?.folded ?? "") ? 2 : 0;
 }

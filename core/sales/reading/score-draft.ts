@@ -12,12 +12,14 @@ import type { Message, Token } from "../../understanding/tokens.ts";
 import { amountsOf, type Draft, type DraftItem, itemsOf } from "./draft.ts";
 import { isOthersBusiness } from "./others-business.ts";
 import { isPersonLike } from "./people.ts";
-import { BOUGHT, NOT_A_SALE } from "./vocabulary.ts";
+import { BOUGHT, NOT_A_SALE, SCENES } from "./vocabulary.ts";
 
 /** A word outside names and products that makes it a plan, a negation or somebody else's business. */
 export function speaksAgainst(message: Message, draft: Draft): boolean {
   const { soldOut, shares, talk, labels } = saidAgainst(message);
   if (soldOut || draft.othersSale || isOthersBusiness(message, draft)) return true;
+  // "iva 412 for the quarter": somebody's name elsewhere, the tax here.
+  if (draft.customer && !draft.customer.known && NOT_A_SALE.has(fold(draft.customer.name))) return true;
   if (shares.some((at) => isInside(draft, at))) return true;
   const isLabelled = labels.length > 0 && draft.payment === null && draft.customer === null;
   if (talk.length === 0 && !isLabelled) return false;
@@ -98,7 +100,8 @@ export function scoreDraft(message: Message, draft: Draft, siblings: number): nu
   // "karak sold in March" names no one day: rather a question than a sale.
   if (draft.day?.within && amounts.length === 0) return 0.5;
   if (unknown.length === 0) return (draft.verb || amounts.length > 0 || counted ? 0.95 : 0.8) - penalty;
-  if (unknown.some((item) => isBadName(item.name)) || hasTalkAsItem(message, draft)) return 0;
+  if (unknown.some((item) => isBadName(item.name) || isSceneSet(item)) || hasTalkAsItem(message, draft))
+    return 0;
   if (amounts.length === 0 && unknown.some((item) => isPraise(message, item))) return 0;
   if (amounts.some((amount) => isMeasured(message, amount))) return 0;
   if (amounts.length > 0) return scoreUnknown(message, draft, counted || siblings > 1) - penalty;
@@ -189,6 +192,10 @@ function isPraise({ tokens }: Message, { name, counted, span }: DraftItem): bool
 
 const JOINING = new Set("and a an the also plus with some one then for to another".split(" "));
 
+/** "Cracking day, 4 lessons 300", "whoa lucia crowd": how busy it was, neither counted nor sold. */
+const isSceneSet = ({ name, counted }: DraftItem): boolean =>
+  !counted && SCENES.has(name.split(" ").at(-1) ?? "");
+
 const isBadName = (name: string): boolean => {
   const words = fold(name).split(" ");
   const last = words.at(-1) ?? "";
@@ -197,6 +204,7 @@ const isBadName = (name: string): boolean => {
     // "smoko in 10", "patente vencia el 31", "topped up 20 quid": cut out of a sentence.
     (words.length > 1 && UNFINISHED.has(last) && !WITH_IN.has(words.at(-2) ?? "")) ||
     STARTED.has(words[0] ?? "") ||
+    (words.length === 1 && PREPOSITIONS.has(last)) ||
     (words.length === 2 && /ed$/.test(words[0] ?? "") && PARTICLES_OF_DEEDS.has(last))
   );
 };
@@ -205,6 +213,7 @@ const isBadName = (name: string): boolean => {
 const UNFINISHED = new Set(
   "in el la los las le les der die das den de del da do dos do di van von a o".split(" "),
 );
+const PREPOSITIONS = new Set("with on in at of to for from by and or as".split(" "));
 const STARTED = new Set("de del al el los las des du".split(" "));
 /** "Walk in", "clip in": what is sold may end so. */
 const WITH_IN = new Set("drop walk trade plug check sit tie clip tape sew weave dip fill rub fly".split(" "));

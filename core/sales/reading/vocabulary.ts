@@ -21,9 +21,14 @@ export const NOT_A_SALE = words(`
   heard apparently competitor competitors door     remind reminder target goal imagine suppose example
   yourself you your stolen stole broke broken dropped threw wasted waste forgot  gratis 
   why how what when where who whose which whether does do is are 
-  miete loyer alquiler affitto aluguel huur czynsz hyra husleje tipped tipping comped complimentary thinking considering wondering hoping imagining electric council broadband petrol diesel parking fine fines repairman
+  iva tva mwst kdv vat hmrc irs finanzamt skatteverket urssaf hacienda miete loyer alquiler affitto aluguel huur czynsz hyra husleje tipped tipping comped complimentary thinking considering wondering hoping imagining electric council broadband petrol diesel parking fine fines repairman
   lost spent spend costs cost  price prices priced pricing  fridge oven
 `);
+
+/** What the end of "cracking day", "mad morning rush", "whoa lucia crowd" says: how busy it was. */
+export const SCENES = words(
+  "day crowd madness rush mayhem chaos scene scenes vibe vibes wahala queue morning evening stampede season",
+);
 
 /** After "for" or "to" these name nobody. */
 export const NOBODY = words(`
