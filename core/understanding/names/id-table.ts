@@ -58,11 +58,9 @@ export class IdTable {
     const other = this.#otherIds.get(number);
     if (other !== undefined) return other;
     const at = PARTS * number;
-    const middle = this.#parts[at + 1] ?? 0;
-    const behind = this.#parts[at + 2] ?? 0;
-    return `${hexOf((this.#parts[at] ?? 0) >>> 16)}${hexOf(this.#parts[at] ?? 0)}-${hexOf(middle >>> 16)}-${hexOf(
-      middle,
-    )}-${hexOf(behind >>> 16)}-${hexOf(behind)}${hexOf((this.#parts[at + 3] ?? 0) >>> 16)}${hexOf(this.#parts[at + 3] ?? 0)}`;
+    const [one, two] = [this.#parts[at], this.#parts[at + 1]];
+    const [three, four] = [this.#parts[at + 2], this.#parts[at + 3]];
+    return `${hexOf(one)}-${high(two)}-${low(two)}-${high(three)}-${low(three)}${hexOf(four)}`;
   }
 
   #isAt(number: number): boolean {
@@ -117,8 +115,9 @@ function readParts(id: string): boolean {
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
-/** Sixteen bits as four digits. */
-const hexOf = (bits: number): string => `${HEX[(bits >>> 8) & 0xff]}${HEX[bits & 0xff]}`;
+const low = (bits = 0): string => `${HEX[(bits >>> 8) & 0xff]}${HEX[bits & 0xff]}`;
+const high = (bits = 0): string => low(bits >>> 16);
+const hexOf = (bits = 0): string => high(bits) + low(bits);
 
 /** Ids of one millisecond differ in their last two parts. */
 function hashOfParts(): number {

@@ -13,8 +13,8 @@ const NOBODY: readonly KnownCustomer[] = [];
 
 /**
  * The customers of a shop by id, full name and first name. They are rows of bytes and numbers, about a hundred bytes
- * for each, of which an object is made only for who is asked for: half a million objects with their names and the
- * places where they are filed were as many as half a million kilobytes.
+ * for each, of which an object is made only for who is asked for: as objects, half a million of them with the places
+ * where they are filed took half a gigabyte.
  *
  * A row is never changed: whoever is learnt anew gets a new one, behind all others.
  */
