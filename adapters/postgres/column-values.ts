@@ -50,8 +50,16 @@ function parseInstant(text: string): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(Date.parse(`${text.replace(" ", "T")}:00`));
 }
 
-/** Date writes whole milliseconds, which the clock gives, ten times as fast as Temporal. */
+/** All that a turn writes carries the very same moment. */
+let lastWritten: { readonly instant: Temporal.Instant; readonly text: string } | null = null;
+
 function instantText(instant: Temporal.Instant): string {
+  if (lastWritten?.instant !== instant) lastWritten = { instant, text: writeInstant(instant) };
+  return lastWritten.text;
+}
+
+/** Date writes whole milliseconds, which the clock gives, ten times as fast as Temporal. */
+function writeInstant(instant: Temporal.Instant): string {
   const { epochMilliseconds, epochNanoseconds } = instant;
   return epochNanoseconds === BigInt(epochMilliseconds) * 1_000_000n
     ? new Date(epochMilliseconds).toISOString()

@@ -1,5 +1,5 @@
 import { ByFirstWord } from "../../understanding/by-first-word.ts";
-import { firstWordsOf, matchFirst } from "../../understanding/people/word-pattern.ts";
+import { firstWordsOf, matchFirst, WordPatterns } from "../../understanding/people/word-pattern.ts";
 import type { Reading } from "../../understanding/reading.ts";
 import type { Shown } from "../intents/show.ts";
 import { type Named, namedAt } from "./named.ts";
@@ -164,7 +164,22 @@ const WAYS: readonly Way[] = [
   },
 ];
 
-const BY_FIRST_WORD = new ByFirstWord(WAYS, ({ before }) => (before === null ? null : firstWordsOf(before)));
+/** A way with the words behind the name ready to be looked for: that is done at many places of every message. */
+interface ReadyWay extends Way {
+  readonly ending: { readonly words: WordPatterns; readonly isOptional: boolean } | null;
+}
+
+const ready = (way: Way): ReadyWay => ({
+  ...way,
+  ending:
+    way.after === null ? null : { words: new WordPatterns([way.after]), isOptional: isOptional(way.after) },
+});
+
+const isOptional = (pattern: string): boolean => pattern.split(" ").every((piece) => piece.endsWith("?"));
+
+const BY_FIRST_WORD = new ByFirstWord(WAYS.map(ready), ({ before }) =>
+  before === null ? null : firstWordsOf(before),
+);
 
 /** "Who is Maria?", "when was Ben last in", "what's lerato's email". */
 export function readShow({ scan, start, asks }: Sentence): Reading | null {
@@ -183,23 +198,20 @@ export function readShow({ scan, start, asks }: Sentence): Reading | null {
 const LONGEST_NAME = 6;
 
 /** Looked at before any name is looked up: what stands behind it must fit. */
-function mayEnd(scan: Sentence["scan"], at: number, way: Way): boolean {
+function mayEnd(scan: Sentence["scan"], at: number, way: ReadyWay): boolean {
   for (let end = at + 1; end <= Math.min(scan.to, at + LONGEST_NAME); end++) {
     if (endsAt(scan, end, way)) return true;
   }
   return false;
 }
 
-const fits = (scan: Sentence["scan"], named: Named, way: Way): boolean =>
+const fits = (scan: Sentence["scan"], named: Named, way: ReadyWay): boolean =>
   (named.known || !way.known) && endsAt(scan, named.end, way);
 
-function endsAt(scan: Sentence["scan"], end: number, { after }: Way): boolean {
-  if (after === null) return end === scan.to;
-  const behind = matchFirst(scan.tokens, end, [after]);
-  return behind === scan.to || (end === scan.to && isOptional(after));
+function endsAt(scan: Sentence["scan"], end: number, { ending }: ReadyWay): boolean {
+  if (ending === null) return end === scan.to;
+  return ending.words.matchFirst(scan.tokens, end) === scan.to || (end === scan.to && ending.isOptional);
 }
-
-const isOptional = (pattern: string): boolean => pattern.split(" ").every((piece) => piece.endsWith("?"));
 
 function show(who: Named, about: Shown, score: number, at: number): Reading {
   return {
