@@ -12,7 +12,7 @@ const LONGEST_RULE = 80;
 const RULE_WORDS = new Set(
   `ask asks asking send sends sending give gives giving offer offering request requests collect get gather reward rewards thank wish
   follow win bring welcome invite survey text message remind greet only once max maximum most more stop start pause resume switch turn disable
-  enable cancel end rules rule automatic automatically automations survey surveys feedback birthday birthdays don't dont no when whenever after every each`.split(
+  enable cancel end rules rule automatic automatically automations survey surveys feedback birthday birthdays running active automated don't dont no when whenever after every each`.split(
     /\s+/,
   ),
 );
@@ -32,6 +32,7 @@ const PHRASES = new PhraseBook<Meaning>([
     "list",
   ],
   ["what are|is my|our|the? rules|automations", "list"],
+  ["what's|what|whats is? running|active|automated right? now|at? the? moment?", "list"],
   ["what is|are|'s|'re switched|turned on", "list"],
   ["what's switched|turned on", "list"],
   [

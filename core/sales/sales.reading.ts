@@ -21,6 +21,8 @@ export function readSales(message: Message, context: ReadingContext): Reading[] 
   if (context.speaker.role !== "owner" && context.speaker.role !== "staff") return [];
   if (isQuestionOrQuotation(message)) return [];
   if (isAboutWords(message, context)) return [];
+  // "Answer Eva yes we can": to somebody whom nobody knows.
+  if (/^(?:answer|reply)$/.test(message.tokens[0]?.folded ?? "")) return [];
   if (isCommand(message.tokens[0]?.folded ?? "", message.tokens[1]?.folded ?? "")) return [];
   const asked = readBareProduct(message, context);
   if (asked) return [asked];

@@ -21,6 +21,8 @@ const FOLLOW_UPS: readonly (readonly [pattern: string, ask: AskSlots["ask"]])[] 
   [`and? who is|are|'s? in|on ${THAT} ${THAT}?`, "members"],
   [`list|show|name|see me? ${THAT} ${THAT}?`, "members"],
   ["what are their names", "members"],
+  ["and? who|whom gets|receives it|that|this|them|the message|campaign|draft?", "members"],
+  ["and? who|whom will|would|does get|receive it|that|this|them|the message|campaign|draft?", "members"],
   ["their|the? names please?", "members"],
   [
     `and? who|whom would|does|did|will|do|is|are|'s that|this|it|we|i|they leave|miss|skip|exclude out?`,

@@ -109,6 +109,10 @@ const PHRASES = new PhraseBook<Meaning>([
 
   [`show|see|open|read|repeat me|us? ${THE} ${THE}? campaign|draft|preview again?`, "show"],
   ["show|see|read it|that|draft|campaign again", "show"],
+  [
+    "when does|will|is it|that|this|the message|campaign|draft? go|goes|going|leave|start|sent|be? out|sent?",
+    "show",
+  ],
   ["what does|did the|my|our campaign|draft|message say|look like?", "show"],
   ["show|see|give me|us? some? more|other examples|messages|previews", "examples"],
   ["more|other examples|previews", "examples"],

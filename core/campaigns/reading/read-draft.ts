@@ -100,6 +100,15 @@ function partsOf(message: Message, opening: Opening, context: ReadingContext): P
     const body = { start: cut + 1, end };
     if (from >= cut) return opening.kind === "draft" ? { audience: null, body } : null;
     const segment = read(from, cut);
+    // "To everyone about the retreat: 10% off": the colon stands within what is said.
+    const about = segment
+      ? -1
+      : tokens.findIndex(({ folded }, at) => at > from && at < cut && folded === "about");
+    const earlier = about > 0 ? read(from, about) : null;
+    if (earlier) {
+      const said = { start: about + 1, end };
+      return { audience: { span: { start: from, end: about }, segment: earlier }, body: said };
+    }
     if (!segment && opening.kind !== "draft") return null;
     return { audience: { span: { start: from, end: cut }, segment }, body };
   }

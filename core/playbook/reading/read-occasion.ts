@@ -141,7 +141,7 @@ const newCustomer: Read = ({ text, timing }) => {
     )
   )
     return plain("greeting", "new-customer", { ...clock(timing), before: false });
-  return /\b(?:new (?:customer|client|guest|buyer|patient|member|face)s?|newcomers?|welcome (?:message|voucher|gift|offer|text|note))\b/u.test(
+  return /\b(?:new (?:(?:customer|client|guest|buyer|patient|member|face)s?|people|folks|ones)|newcomers?|welcome (?:message|voucher|gift|offer|text|note))\b/u.test(
     text,
   )
     ? plain("welcome", "first-sale", { ...clock(timing), before: false })

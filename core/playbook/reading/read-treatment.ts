@@ -1,5 +1,6 @@
 import { readTiming } from "../../rules/reading/timing-words.ts";
 import { findDurations, findFutureDays } from "../../understanding/calendar-words.ts";
+import { isGivenName } from "../../understanding/given-names.ts";
 import type { Reading, ReadingContext } from "../../understanding/reading.ts";
 import { type Message, readMessage } from "../../understanding/tokens.ts";
 import { wordLine } from "../../understanding/word-line.ts";
@@ -158,11 +159,20 @@ function takeHolds(
 const TOLD =
   /^(?:remind|wish|thank|send|give|message|text|tell|invite|offer|greet|welcome|ask|get|surprise)$/u;
 
+/** Whom a rule's reminder goes to: many, whoever they will be. */
+const MANY = new Set(
+  "customers clients guests people folks everyone everybody anyone anybody someone somebody those them all each every any a an the our my new members patients students regulars buyers leads parents owners who whoever customer client".split(
+    " ",
+  ),
+);
+
 /** A rule speaks of customers; "send Maria a voucher on her birthday" speaks of one. */
 function isToOnePerson(message: Message, { lexicon }: ReadingContext): boolean {
   const told = message.tokens[1];
-  // "Remind Yui about …", whoever Yui is.
-  if (told && /^\p{Lu}\p{Ll}/u.test(told.text) && TOLD.test(message.tokens[0]?.folded ?? "")) return true;
+  const verb = message.tokens[0]?.folded ?? "";
+  // "Remind Yui about …", "remind gina about her colour", whoever they are.
+  if (told && TOLD.test(verb) && (/^\p{Lu}\p{Ll}/u.test(told.text) || isGivenName(told.folded))) return true;
+  if (/^(?:remind|nudge)$/u.test(verb) && told?.kind === "word" && !MANY.has(told.folded)) return true;
   return message.tokens.some((token, at) => {
     const isWritten = /^\p{Lu}/u.test(token.text) && at > 0;
     if (token.kind !== "word" || !(isWritten || at === 1)) return false;

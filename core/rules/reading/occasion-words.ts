@@ -38,6 +38,7 @@ const A_SALE = new WordPatterns([
   `${EACH}? ${EACH}? ${WHO} has|have|had|makes|make|made ${BUYS}|been|a|${SALE} ${THINGS}|${SALE}? ${THINGS}? ${THINGS}?`,
   `${EACH}? ${EACH}? ${WHO} ${BUYS} ${THINGS}? ${THINGS}? ${THINGS}?`,
   `${EACH} ${EACH}? ${SALE}`,
+  "class|lesson|training|practice|checkout",
   `${EACH}? ${SALES}`,
   `${BUYING} ${THINGS}? ${THINGS}?`,
 ]);
