@@ -3,6 +3,8 @@ export interface LocaleCalendar {
   readonly weekStart: 1 | 7;
   /** "md": the month stands before the day, as in 3/14; where the year stands first it does too. */
   readonly order: "dm" | "md";
+  /** The same for a date without its year: Swedes write 2026-09-11, and 11/9. */
+  readonly shortOrder: "dm" | "md";
   /** The year stands first: "26/03/14". */
   readonly yearFirst: boolean;
   /** Dates are written with dots: "14.03.". */
@@ -63,10 +65,23 @@ function inspect(tag: string): LocaleCalendar {
   return {
     weekStart: firstDay(locale) === 7 ? 7 : 1,
     order: places.indexOf("day") < places.indexOf("month") ? "dm" : "md",
+    // South Africa writes 11/09 for the eleventh, whatever the tables say.
+    shortOrder: locale.region === "ZA" ? "dm" : shortOrder(locale),
     yearFirst: places.indexOf("year") < places.indexOf("month"),
     dotted: parts.some((part) => part.type === "literal" && part.value.trim() === "."),
     southern: SOUTHERN.has(locale.region ?? ""),
   };
+}
+
+function shortOrder(locale: Intl.Locale): "dm" | "md" {
+  const parts = new Intl.DateTimeFormat(locale.baseName, {
+    calendar: "gregory",
+    numberingSystem: "latn",
+    month: "numeric",
+    day: "numeric",
+  }).formatToParts(0);
+  const places = parts.map((part) => part.type);
+  return places.indexOf("day") < places.indexOf("month") ? "dm" : "md";
 }
 
 /** Newer than the language's own list of types: a method in today's engines, a field in some before. */

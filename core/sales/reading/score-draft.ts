@@ -160,7 +160,7 @@ function scoreUnknown(message: Message, draft: Draft, counted: boolean): number 
     isPersonLike(customer) &&
     (customer.known || /^\p{Lu}/u.test(customer.name) || !customer.name.includes(" "));
   if (draft.verb || draft.payment !== null || counted || isSomebodys) return 0.85;
-  if (hasUnitAsItem(message, draft)) return 0;
+  if (hasUnitAsItem(message, draft) || tellsWhatItCost(message, draft)) return 0;
   // "COE 105k, crazy": an amount says that it is money, not that anything was sold.
   if (amountsOf(draft).some((amount) => amount.marked)) return MARKED;
   const day = draft.day?.span;
@@ -169,6 +169,10 @@ function scoreUnknown(message: Message, draft: Draft, counted: boolean): number 
   );
   return own.filter((token) => token.kind === "word").length <= WEAK_WORDS ? 0.65 : 0;
 }
+
+/** "Postage was 11.20": what something nobody knows came to, and not that it was sold. */
+const tellsWhatItCost = ({ tokens }: Message, draft: Draft): boolean =>
+  amountsOf(draft).some(({ span }) => /^(?:was|were|is|are)$/.test(tokens[span.start - 1]?.folded ?? ""));
 
 /** "hava 31 derece, klima 22": what stands right behind a number and has none of its own says what the number is of. */
 const hasUnitAsItem = ({ tokens }: Message, { groups }: Draft): boolean =>

@@ -21,7 +21,7 @@ export const NOT_A_SALE = words(`
   heard apparently competitor competitors door     remind reminder target goal imagine suppose example
   yourself you your stolen stole broke broken dropped threw wasted waste forgot  gratis 
   why how what when where who whose which whether does do is are 
-  iva tva mwst kdv vat hmrc irs finanzamt skatteverket urssaf hacienda miete loyer alquiler affitto aluguel huur czynsz hyra husleje tipped tipping comped complimentary thinking considering wondering hoping imagining electric council broadband petrol diesel parking fine fines repairman
+  cheaper dearer pricier iva tva mwst kdv vat hmrc irs finanzamt skatteverket urssaf hacienda miete loyer alquiler affitto aluguel huur czynsz hyra husleje tipped tipping comped complimentary thinking considering wondering hoping imagining electric council broadband petrol diesel parking fine fines repairman
   lost spent spend costs cost  price prices priced pricing  fridge oven
 `);
 

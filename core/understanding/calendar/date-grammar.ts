@@ -128,7 +128,11 @@ function ordinalDay(scan: Scan, at: number, led: boolean): ParsedDate | null {
   const day = scan.atoms[at]?.number ?? 0;
   if (!isOrdinalEnd(scan.atoms[at + 1]) || day < 1 || day > 31) return null;
   if (!led && !DATE_LEADERS.has(wordAt(scan, at - 1)) && !isLineEnd(scan, at + 2)) return null;
-  return countsSomething(scan, at + 2) ? null : { value: date(day, null), end: at + 2, trust: "word" };
+  // "On the 3rd omar had a cut" names a day, "the 3rd customer" counts.
+  const isSaid = led && wordAt(scan, at - 2) === "on";
+  return !isSaid && countsSomething(scan, at + 2)
+    ? null
+    : { value: date(day, null), end: at + 2, trust: "word" };
 }
 
 /** "the third of March"; "the third" alone only behind "on" and its like. */

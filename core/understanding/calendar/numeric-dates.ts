@@ -29,10 +29,10 @@ interface Digits {
 
 /** Numbers of a date put in their places: as the locale has it, else in the other order, else none. */
 function inOrder(scan: Scan, parts: readonly Digits[]): DateWords | null {
-  const { order, yearFirst } = localeCalendar(scan.context.locale);
+  const { order, shortOrder, yearFirst } = localeCalendar(scan.context.locale);
   const [first, second, third] = parts;
   if (!first || !second) return null;
-  if (!third) return dayAndMonth(first.value, second.value, order, null);
+  if (!third) return dayAndMonth(first.value, second.value, shortOrder, null);
   if (first.digits === 4) return dayAndMonth(second.value, third.value, "md", first.value);
   if (third.digits !== 4 && third.digits !== 2) return null;
   const tail = third.digits === 2 ? 2000 + third.value : third.value;
