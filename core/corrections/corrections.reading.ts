@@ -125,6 +125,8 @@ function scoreOf(lead: Lead, { change, draft }: FoundChange, message: Message, e
   if (draft.customer && !isPersonLike(draft.customer)) return 0;
   if (lead.adds) return change.items.length > 0 && !unknown ? 0.96 : 0;
   const isDetail = change.items.length === 0 && !hasNumber;
+  // "It was 12 yesterday": how warm, how many came in; a number and a day of one sale are not both wrong.
+  if (lead.strength === "weak" && change.number !== null && change.day !== null) return 0;
   if (lead.strength === "weak")
     return isDetail ? 0.96 : hasNumber && change.items.length === 0 ? 0.9 : unknown ? 0 : 0.965;
   const named = draft.sources.some((source) => source.slot === "customer");

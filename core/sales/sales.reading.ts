@@ -1,5 +1,6 @@
 import { isAboutWords } from "../dictionary/dictionary.reading.ts";
 import { isCommand } from "../understanding/everyday-words.ts";
+import { fold } from "../understanding/fold.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import { singular } from "../understanding/singular.ts";
 import { type Message, overlaps, type Span } from "../understanding/tokens.ts";
@@ -23,6 +24,7 @@ export function readSales(message: Message, context: ReadingContext): Reading[] 
   if (isAboutWords(message, context)) return [];
   // "Answer Eva yes we can": to somebody whom nobody knows.
   if (/^(?:answer|reply)$/.test(message.tokens[0]?.folded ?? "")) return [];
+  if (isStaffPaying(message, context)) return [];
   if (isCommand(message.tokens[0]?.folded ?? "", message.tokens[1]?.folded ?? "")) return [];
   const asked = readBareProduct(message, context);
   if (asked) return [asked];
@@ -34,6 +36,18 @@ export function readSales(message: Message, context: ReadingContext): Reading[] 
   if (read.length > 0) return read;
   const foreign = readForeignMoney(message, context);
   return foreign ? [foreign] : [];
+}
+
+/** "Tea and 4 vada pav came to 110, Meera paid": the team's own lunch. */
+function isStaffPaying({ tokens }: Message, { lexicon, speaker }: ReadingContext): boolean {
+  if (!tokens.some(({ folded }) => folded === "paid")) return false;
+  const names = new Set(
+    lexicon
+      .members()
+      .filter(({ id, role }) => role === "staff" && !(speaker.role === "staff" && id === speaker.memberId))
+      .map(({ name }) => fold(name)),
+  );
+  return tokens.some(({ folded }, at) => names.has(folded) && tokens[at + 1]?.folded === "paid");
 }
 
 /** The facts as part of the sale, where it is one sale to one customer. */

@@ -12,7 +12,7 @@ export const isOthersBusiness = (message: Message, draft: Draft): boolean =>
 
 /** What had to be done, what is in the till, who comes for it later. */
 const SPOKEN_OF =
-  /\b(?:(?:had|have|has|having) to|(?:in|from) the (?:float|till|drawer|safe|jar|tip jar|register|bank)|shipments?|(?:has|have|sells?) (?:it|them|one|these|those)|comes? for (?:it|his|her|their|the|my)|at auction|auction:)(?=\W|$)/i;
+  /\b(?:(?:had|have|has|having) to|(?:in|from) the (?:float|till|drawer|safe|jar|tip jar|register|bank)|shipments?|(?:has|have|sells?) (?:it|them|one|these|those)|(?:the|that|a) (?:shop|place|store|stall|salon) (?:on|in|at|near|next|down|by|across|opposite|over|up|round)|comes? for (?:it|his|her|their|the|my)|at auction|auction:)(?=\W|$)/i;
 
 const isSpokenOf = oncePerMessage(({ text }: Message) => SPOKEN_OF.test(text));
 
@@ -35,14 +35,10 @@ const MOST_GOALS = 199;
  */
 function isScoreOfAMatch(message: Message, draft: Draft): boolean {
   const { tokens } = message;
-  if (
-    draft.verb ||
-    draft.payment ||
-    draft.day ||
-    draft.customer?.known ||
-    itemsOf(draft).some(({ productId }) => productId)
-  )
-    return false;
+  const isUnknown = itemsOf(draft).every(({ productId }) => productId === null);
+  // "3-1 Hawks, bottom of the 6th".
+  if (isUnknown && !draft.verb && !draft.payment && SCORE.test(message.text)) return true;
+  if (!isUnknown || draft.verb || draft.payment || draft.day || draft.customer?.known) return false;
   const numbers = tokens.flatMap(({ kind }, at) => (kind === "number" ? [at] : []));
   const [first, second, ...more] = numbers;
   if (first === undefined || second === undefined || more.length > 0) return false;
@@ -63,6 +59,7 @@ function isScoreOfAMatch(message: Message, draft: Draft): boolean {
 }
 
 const LONGEST_SIDE = 3;
+const SCORE = /(?:^|\s)\d{1,3}\s?[-\u2013]\s?\d{1,3}(?=\s|$)/;
 
 /** Something that the shop sells, and behind it what was paid. */
 function isPaidFor(draft: Draft): boolean {
