@@ -72,6 +72,9 @@ const numberAt = (tokens: Message["tokens"], at: number): string | null =>
 const saysHowPaid = ({ tokens }: Message, target: Target | null): boolean =>
   target !== null && tokens[target.end]?.folded === "paid";
 
+/** "It was 2 mirrors": of what was just told, rather than told anew. */
+const POINTING = /^\s*(?:it|that|they|those|these)\s+(?:was|were)\b/i;
+
 const MEANT = /\b(?:meant|mean)\b/i;
 
 /**
@@ -128,7 +131,18 @@ function scoreOf(lead: Lead, { change, draft }: FoundChange, message: Message, e
   // "It was 12 yesterday": how warm, how many came in; a number and a day of one sale are not both wrong.
   if (lead.strength === "weak" && change.number !== null && change.day !== null) return 0;
   if (lead.strength === "weak")
-    return isDetail ? 0.96 : hasNumber && change.items.length === 0 ? 0.9 : unknown ? 0 : 0.965;
+    return isDetail
+      ? 0.96
+      : hasNumber && change.items.length === 0
+        ? 0.9
+        : unknown
+          ? 0
+          : POINTING.test(message.text)
+            ? 0.985
+            : 0.965;
+  // "Anna Berg", and nothing else: somebody is named, nothing is said of a sale.
+  const only = draft.customer?.span;
+  if (only && message.tokens.every((_, at) => only.start <= at && at < only.end)) return 0;
   const named = draft.sources.some((source) => source.slot === "customer");
   if (change.customer && !named) return 0;
   // Without any lead only a detail that cannot be a record of its own: "paid by card", "for Ana", "yesterday".

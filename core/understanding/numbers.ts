@@ -67,7 +67,7 @@ function digitsAt(message: Message, at: number, locale: string): NumberMention |
   }
   const scale = SHORT_SCALES.get(tokens[joined.end]?.folded ?? "");
   const scaled = scale !== undefined && (tokens[joined.end]?.glued || scale !== 1_000);
-  const negative = isMinus(message, at);
+  const negative = isMinus(message, at) || tokens[at - 1]?.folded === "minus";
   const value = scaled ? timesPowerOfTen(decimal, String(scale).length - 1) : decimal;
   return {
     span: { start: negative ? at - 1 : at, end: scaled ? joined.end + 1 : joined.end },

@@ -26,6 +26,7 @@ const AROUND = new Set([
   "sorry",
 ]);
 
+const NAMING = new Set(["the", "that", "last", "my", "one"]);
 const PAID_HOW = new Set([
   "that",
   "it",
@@ -82,6 +83,9 @@ export function readTarget({ tokens, text }: Message, context: ReadingContext): 
   if (verb === "paid" && !PAID_HOW.has(after)) return null;
   // "tom haircut paid cash" is a sale; "mike paid card" speaks of the one before.
   if (verb === "paid" && productId !== null && !["that", "it", "by"].includes(after)) return null;
+  // "Haircut, paid by cheque" is a sale, too; "the haircut was paid by card" names one.
+  const names = tokens.slice(0, pivot).some(({ folded }) => NAMING.has(folded));
+  if (verb === "paid" && productId !== null && customer === null && !names) return null;
   // "mary was in this morning" tells of a visit.
   if (verb === "was" && /^(in|here|back|around|round|by)$/.test(after)) return null;
   if (verb === "is" && productId === null) return null;

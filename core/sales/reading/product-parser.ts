@@ -11,7 +11,7 @@ import { BOUGHT } from "./vocabulary.ts";
 
 /** Words that lead up to what was bought. */
 export const ARTICLES: ReadonlySet<string> = new Set(
-  "a an one another the some this her his their usual".split(" "),
+  "a an one another nother the some this her his their usual".split(" "),
 );
 
 const ASIDES = new Set(["btw", "lol", "haha", "fyi", "xx", "too", "also", "thx", "cheers", "ta"]);
