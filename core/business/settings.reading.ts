@@ -1,4 +1,4 @@
-import { fold } from "../understanding/fold.ts";
+import { matchMember } from "../members/members.service.ts";
 import { gapText, PhraseBook, type PhraseMatch } from "../understanding/phrases.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import type { Message } from "../understanding/tokens.ts";
@@ -115,8 +115,6 @@ export function readSettings(message: Message, context: ReadingContext): readonl
   return [];
 }
 
-const isCalled = (full: string, said: string): boolean => full === said || full.split(" ")[0] === said;
-
 /** "Staff can see the figures?" asks; "can you set the currency to EUR?" does not. */
 const isQuestion = (message: Message): boolean =>
   message.text.trimEnd().endsWith("?") && !/^(can|could|would|will|please)\b/i.test(message.text.trim());
@@ -150,10 +148,10 @@ function slotsOf(
       return { staffSeeFigures: false };
     case "member-see":
     case "member-blind": {
-      const name = fold(said("member"));
-      const [member, second] = lexicon.members().filter((one) => isCalled(fold(one.name), name));
-      const isOne = member?.role === "staff" && !second;
-      return isOne ? { figuresOf: { memberId: member.id, may: match.value === "member-see" } } : null;
+      const member = matchMember(lexicon.members(), said("member"));
+      return member?.role === "staff"
+        ? { figuresOf: { memberId: member.id, may: match.value === "member-see" } }
+        : null;
     }
     case "show":
       return null;

@@ -54,32 +54,30 @@ function inspect(tag: string): LocaleCalendar {
   } catch {
     locale = new Intl.Locale("en-GB");
   }
-  const parts = new Intl.DateTimeFormat(locale.baseName, {
-    calendar: "gregory",
-    numberingSystem: "latn",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).formatToParts(0);
+  const parts = partsOf(locale, { year: "numeric", month: "2-digit", day: "2-digit" });
+  const short = partsOf(locale, { month: "numeric", day: "numeric" });
   const places = parts.map((part) => part.type);
   return {
     weekStart: firstDay(locale) === 7 ? 7 : 1,
-    order: places.indexOf("day") < places.indexOf("month") ? "dm" : "md",
+    order: orderOf(parts),
     // South Africa writes 11/09 for the eleventh, whatever the tables say.
-    shortOrder: locale.region === "ZA" ? "dm" : shortOrder(locale),
+    shortOrder: locale.region === "ZA" ? "dm" : orderOf(short),
     yearFirst: places.indexOf("year") < places.indexOf("month"),
     dotted: parts.some((part) => part.type === "literal" && part.value.trim() === "."),
     southern: SOUTHERN.has(locale.region ?? ""),
   };
 }
 
-function shortOrder(locale: Intl.Locale): "dm" | "md" {
-  const parts = new Intl.DateTimeFormat(locale.baseName, {
+type DatePart = Intl.DateTimeFormatPart;
+
+const partsOf = (locale: Intl.Locale, options: Intl.DateTimeFormatOptions): readonly DatePart[] =>
+  new Intl.DateTimeFormat(locale.baseName, {
     calendar: "gregory",
     numberingSystem: "latn",
-    month: "numeric",
-    day: "numeric",
+    ...options,
   }).formatToParts(0);
+
+function orderOf(parts: readonly DatePart[]): "dm" | "md" {
   const places = parts.map((part) => part.type);
   return places.indexOf("day") < places.indexOf("month") ? "dm" : "md";
 }
