@@ -4,16 +4,14 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { parseArgs } from "node:util";
 import { v7 as newId } from "uuid";
-import { createDatabase, dropDatabase, withDatabase } from "../adapters/postgres/create-database.ts";
 import { openDatabase } from "../adapters/postgres/database.ts";
 import { startEmbeddedServer } from "../adapters/postgres/embedded-server.ts";
 import { migrate } from "../adapters/postgres/migrations.ts";
 import { findMisses } from "../adapters/replay/expectation.ts";
 import { hasRecorded, replay } from "../adapters/replay/replay.ts";
 import { MalformedTranscript, readTranscript, type Transcript } from "../adapters/replay/transcript.ts";
+import type { Transactions } from "../core/store/transactions.ts";
 import { openReplayShop } from "./replay-shop.ts";
-
-const TEMPLATE = "replay_template";
 
 const warn = (text: string): void => void process.stderr.write(`${text}\n`);
 
@@ -32,55 +30,41 @@ interface Replayed extends Totals {
   readonly warnings: readonly string[];
 }
 
-/** Replays one file on the database that the address names. */
-async function replayFile(url: string, transcript: Transcript, check: boolean): Promise<Replayed> {
-  const database = await openDatabase({ url, poolSize: 2 });
+/** Replays one file as a business of its own. */
+async function replayFile(
+  transactions: Transactions,
+  transcript: Transcript,
+  check: boolean,
+): Promise<Replayed> {
   const lines: string[] = [];
   const warnings: string[] = [];
   let [checked, missed] = [0, 0];
-  try {
-    const note = (text: string) => void warnings.push(text);
-    const start = transcript.turns[0]?.at;
-    const withModel = hasRecorded(transcript);
-    const shop = await openReplayShop(database, newId(), transcript.business, start, note, withModel);
-    for await (const { turn, output } of replay(shop, transcript)) {
-      lines.push(JSON.stringify({ file: transcript.file, line: turn.line, ...output }));
-      if (!check || !turn.expect) continue;
-      checked += 1;
-      const misses = findMisses(turn.expect, output);
-      if (misses.length === 0) continue;
-      missed += 1;
-      warnings.push(
-        `${transcript.file}:${turn.line}: ${turn.from ?? "tick"}: ${JSON.stringify(turn.text ?? turn.press ?? "")}`,
-        ...misses.map((miss) => `    ${miss}`),
-        `      said: ${JSON.stringify(output.replies.map((reply) => reply.text).join(" / "))}`,
-      );
-    }
-  } finally {
-    await database.close();
+  const note = (text: string) => void warnings.push(text);
+  const start = transcript.turns[0]?.at;
+  const withModel = hasRecorded(transcript);
+  const shop = await openReplayShop(transactions, newId(), transcript.business, start, note, withModel);
+  for await (const { turn, output } of replay(shop, transcript)) {
+    lines.push(JSON.stringify({ file: transcript.file, line: turn.line, ...output }));
+    if (!check || !turn.expect) continue;
+    checked += 1;
+    const misses = findMisses(turn.expect, output);
+    if (misses.length === 0) continue;
+    missed += 1;
+    warnings.push(
+      `${transcript.file}:${turn.line}: ${turn.from ?? "tick"}: ${JSON.stringify(turn.text ?? turn.press ?? "")}`,
+      ...misses.map((miss) => `    ${miss}`),
+      `      said: ${JSON.stringify(output.replies.map((reply) => reply.text).join(" / "))}`,
+    );
   }
   return { lines, warnings, checked, missed };
 }
 
-type ReplayOne = (transcript: Transcript, index: number) => Promise<Replayed>;
-
-/** Every transcript on a database of its own: a clone of one migrated template on a server for this run alone. */
-async function onEmbeddedServer<Result>(
-  check: boolean,
-  work: (replayOne: ReplayOne) => Promise<Result>,
-): Promise<Result> {
+/** Work on a server for this run alone. One database does for all: each transcript is a business of its own in it. */
+async function onEmbeddedServer<Result>(work: (url: string) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), "regulars-replay-"));
   const server = await startEmbeddedServer({ folder, durable: false });
   try {
-    await createDatabase(server.url, TEMPLATE);
-    await migrate(withDatabase(server.url, TEMPLATE));
-    return await work(async (transcript, index) => {
-      const name = `replay_${index}`;
-      await createDatabase(server.url, name, TEMPLATE);
-      const replayed = await replayFile(withDatabase(server.url, name), transcript, check);
-      await dropDatabase(server.url, name);
-      return replayed;
-    });
+    return await work(server.url);
   } finally {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
@@ -88,17 +72,22 @@ async function onEmbeddedServer<Result>(
 }
 
 /** Replays all of them, some at a time, and prints each when those before it are printed. */
-async function replayAll(transcripts: readonly Transcript[], replayOne: ReplayOne): Promise<Totals> {
+async function replayAll(url: string, transcripts: readonly Transcript[], check: boolean): Promise<Totals> {
+  await migrate(url);
+  const database = await openDatabase({ url, poolSize: 2 * AT_ONCE });
   const totals = { checked: 0, missed: 0 };
-  const replays = Readable.from(transcripts.entries()).map(
-    ([index, transcript]: [number, Transcript]) => replayOne(transcript, index),
-    { concurrency: AT_ONCE },
-  );
-  for await (const replayed of replays as AsyncIterable<Replayed>) {
-    for (const line of replayed.lines) process.stdout.write(`${line}\n`);
-    for (const warning of replayed.warnings) warn(warning);
-    totals.checked += replayed.checked;
-    totals.missed += replayed.missed;
+  const replays = Readable.from(transcripts).map((one: Transcript) => replayFile(database, one, check), {
+    concurrency: AT_ONCE,
+  });
+  try {
+    for await (const replayed of replays as AsyncIterable<Replayed>) {
+      for (const line of replayed.lines) process.stdout.write(`${line}\n`);
+      for (const warning of replayed.warnings) warn(warning);
+      totals.checked += replayed.checked;
+      totals.missed += replayed.missed;
+    }
+  } finally {
+    await database.close();
   }
   return totals;
 }
@@ -114,10 +103,8 @@ async function main(): Promise<number> {
   }
   const transcripts = await Promise.all(positionals.map(readTranscript));
   const { database, check } = values;
-  if (database) await migrate(database);
-  const { checked, missed } = database
-    ? await replayAll(transcripts, (transcript) => replayFile(database, transcript, check))
-    : await onEmbeddedServer(check, (replayOne) => replayAll(transcripts, replayOne));
+  const on = (url: string) => replayAll(url, transcripts, check);
+  const { checked, missed } = await (database ? on(database) : onEmbeddedServer(on));
   if (!check) return 0;
   warn(`${checked - missed} of ${checked} turns as expected`);
   return missed > 0 ? 1 : 0;
