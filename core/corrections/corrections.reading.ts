@@ -28,9 +28,13 @@ export function readCorrections(message: Message, context: ReadingContext): Read
   const lead: Lead = { ...opening, strength };
   const end = Math.min(cutTail(message.tokens, lead.end), tail.end);
   const pieces = piecesWithin(cutIntoPieces(message, context), lead.end, end);
-  if (strength === "none" && !lead.adds && !mayBeDetail(parseDraft(message, context, pieces))) return [];
+  // "1st of the month tomorrow": a thought, and not when the last sale was.
+  const days = pieces.filter(({ kind }) => kind === "day").length;
+  const mayBeSaid = days < 2 && mayBeDetail(parseDraft(message, context, pieces));
+  if (strength === "none" && !lead.adds && !mayBeSaid) return [];
   const change = readChange(message, context, pieces);
   if (!change || (saysHowPaid(message, target) && change.change.items.length > 0)) return [];
+  if (change.change.items.length === 0 && ANOTHER_SUM.test(message.text)) return [];
   const score = scoreOf(
     lead,
     { ...change, change: { ...change.change, target: target?.target ?? null } },
@@ -71,6 +75,9 @@ const numberAt = (tokens: Message["tokens"], at: number): string | null =>
 /** "Ann paid with her gift card, fade": what she bought with it, no other way of paying for something earlier. */
 const saysHowPaid = ({ tokens }: Message, target: Target | null): boolean =>
   target !== null && tokens[target.end]?.folded === "paid";
+
+/** "That's another 200 gone": spent once more, and not what the last sale came to. */
+const ANOTHER_SUM = /\banother \p{Sc}?\d/iu;
 
 /** "It was 2 mirrors": of what was just told, rather than told anew. */
 const POINTING = /^\s*(?:it|that|they|those|these)\s+(?:was|were)\b/i;

@@ -6,6 +6,7 @@ import { findPayments } from "../understanding/payments.ts";
 import type { ReadingContext } from "../understanding/reading.ts";
 import { calendarOf, moneyOf } from "../understanding/shop-context.ts";
 import { type Message, overlaps, type Span, textOf } from "../understanding/tokens.ts";
+import { isQuestionOrQuotation } from "./reading/not-a-record.ts";
 import { personAt } from "./reading/people.ts";
 import type { RecordSlots, SaleSlots } from "./sales.ts";
 
@@ -61,7 +62,9 @@ function answerTotal(sale: SaleSlots, message: Message, context: ReadingContext)
   const [amount] = amounts;
   if (!amount) return null;
   const said = amount.number.colloquial ? amounts.slice(0, 2) : amounts.slice(0, 1);
-  if (amounts.length !== said.length) return null;
+  // "Is it 32": asked back, and no answer.
+  if (amounts.length !== said.length || isQuestionOrQuotation(message) || ASKS_BACK.test(message.text))
+    return null;
   const explained: Span[] = [...said, ...payments, ...days].map((mention) => mention.span);
   const productWords = new Set(
     sale.groups.flatMap((group) => group.items.flatMap((item) => fold(item.product).split(" "))),
@@ -85,6 +88,8 @@ function answerTotal(sale: SaleSlots, message: Message, context: ReadingContext)
   const each = message.tokens.some((token) => EACH_WORDS.has(token.folded));
   return { ...rest, groups: priceUnpriced(sale, String(minor), each) };
 }
+
+const ASKS_BACK = /^\s*(?:is|was|isn'?t|wasn'?t) (?:it|that)\b/i;
 
 /** The amount goes to whatever had no price yet: to each piece, or to all of them together. */
 function priceUnpriced(sale: SaleSlots, amount: string, each: boolean): SaleSlots["groups"] {

@@ -33,7 +33,7 @@ export function readRefund(message: Message, context: ReadingContext): Reading[]
     (token) => token.folded === "gave" || token.folded === "give" || token.folded === "paid",
   );
   const given = gave >= 0 && tokens.some((token, at) => token.folded === "back" && at > gave);
-  if (verb < 0 && !given) return [];
+  if (verb < 0 && (!given || isGivenByCustomer(message, context, gave))) return [];
   // "Refund Huw 119, frame didn't fit": behind the comma stands the reason.
   const told = tokens.slice(0, commaBehind(tokens, Math.max(verb, gave)));
   if (told.some((token) => NEGATED.has(token.folded))) return [];
@@ -48,6 +48,12 @@ export function readRefund(message: Message, context: ReadingContext): Reading[]
     []
   );
 }
+
+/** "Marek gave back the 100": he did, and not the shop. */
+const isGivenByCustomer = ({ tokens }: Message, { lexicon }: ReadingContext, gave: number): boolean =>
+  gave > 0 && (GIVERS.has(tokens[gave - 1]?.folded ?? "") || lexicon.namedAt(tokens, gave - 1).length > 0);
+
+const GIVERS = new Set("he she they customer client who".split(" "));
 
 /** "refund anna 10, cake was dry": the reason behind the comma is passed over. */
 function beforeComma(message: Message, pieces: readonly Piece[]): readonly Piece[] {

@@ -50,6 +50,20 @@ function isStaffPaying({ tokens }: Message, { lexicon, speaker }: ReadingContext
   return tokens.some(({ folded }, at) => names.has(folded) && tokens[at + 1]?.folded === "paid");
 }
 
+/** "Bec did 6 clients", "luis got a ticket 65": one of the team, who is no product, and no customer unless it was "for" them. */
+function isOfTheTeam({ tokens }: Message, { lexicon }: ReadingContext, draft: Draft): boolean {
+  const names = new Set(lexicon.members().map(({ name }) => fold(name)));
+  const { customer } = draft;
+  const isNamed = customer && !customer.known && names.has(fold(customer.name));
+  const isLedUpTo = isNamed && LEADING_UP.has(tokens[customer.span.start - 1]?.folded ?? "");
+  return (
+    (isNamed && !isLedUpTo) ||
+    itemsOf(draft).some((item) => item.productId === null && names.has(fold(item.name)))
+  );
+}
+
+const LEADING_UP = new Set(["for", "to"]);
+
 /** The facts as part of the sale, where it is one sale to one customer. */
 function addFacts(reading: Reading, { facts }: FactsBehind): Reading | null {
   const { sales } = recordSlots.parse(reading.slots);
@@ -82,7 +96,11 @@ function readPart(
   const drafts = splitSales(message, context, pieces);
   if (drafts.length === 0) return null;
   const score = Math.min(...drafts.map((draft) => scoreDraft(message, draft, drafts.length)));
-  if (score <= 0 || drafts.some((draft) => speaksAgainst(message, draft))) return null;
+  if (
+    score <= 0 ||
+    drafts.some((draft) => speaksAgainst(message, draft) || isOfTheTeam(message, context, draft))
+  )
+    return null;
   const slots: RecordSlots = {
     sales: drafts.map((draft) => ({ ...draftToSlots(message, context, draft), note })),
     asking: null,

@@ -45,6 +45,10 @@ const NEVER_NAMED = words(`
   hundred thousand million dozen couple
         aged age year years old version  
   divided multiplied minus percent degrees inches celsius fahrenheit my your definitely possibly totally certainly next previous favorite favourite please kindly thinking doing considering wondering hoping trying imagining telling thinking going getting ouch yikes typo got took takes grabbed collected st nd rd th
+  ate eats eaten weighs weighed lend lends lent loaned borrows borrowed struck steal steals stealing drove rode flew fell
+  falls slept sleeps died dies dying born married divorced engaged pregnant failed fails scored 
+  sneezed cried crying laughed laughing smiled joked joking complained complains complaining argued shouted yelled apologised apologized emailed texted messaged
+  posted commented reviewed crashed slipped tripped knows argues earns earned earning sued robbed vanished arrived arriving grew grows
   hung drunk broke rang ring rings phoned walk-in walk-ins walkin walkins footfall visitors visitor browsers dm dms msgs messages message
 `);
 
@@ -80,7 +84,7 @@ export const isReaction = (folded: string): boolean => REACTIONS.has(folded);
 
 /** "table 5", "room 12": a word that makes the number behind it a label, neither how many nor how much. */
 const LABELS = words(
-  "table room page line bus gate level chapter number no nr flat apt house channel episode season bed bay seat row platform terminal junction",
+  "table room grade batch step phase lap page line bus gate level chapter number no nr flat apt house channel episode season bed bay seat row platform terminal junction",
 );
 
 export const isLabel = (folded: string): boolean => LABELS.has(folded);

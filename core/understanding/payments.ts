@@ -1,3 +1,4 @@
+import { greetingWords } from "./greeting-things.ts";
 import { oncePerMessage } from "./once-per-message.ts";
 import type { Message, Span, Token } from "./tokens.ts";
 
@@ -156,6 +157,8 @@ const NAMES: readonly (readonly [string, Payment])[] = (
 
 /** These are everyday words, too: ways to pay only behind "by", "in", "with", "paid" and the like. */
 const NEEDS_PREPOSITION = new Set([
+  "card machine",
+  "card reader",
   "check",
   "tap",
   "bank",
@@ -198,7 +201,8 @@ const PAYING = new Set(["paid", "pays", "payed", "paying", "pay"]);
 const PAYERS = new Set(["she", "he", "they", "it", "was", "all", "both", "each", "and"]);
 
 /** Ways to pay, each with the words around it that say so: "she paid by card", "in cash", "cash". */
-export const findPayments = oncePerMessage(({ tokens }: Message): readonly PaymentMention[] => {
+export const findPayments = oncePerMessage((message: Message): readonly PaymentMention[] => {
+  const { tokens } = message;
   const found: PaymentMention[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const named = nameAt(tokens, at);
@@ -210,7 +214,7 @@ export const findPayments = oncePerMessage(({ tokens }: Message): readonly Payme
       !isLastAfterNumber(tokens, at + named.length, at)
     )
       continue;
-    if (start === at && named.name.startsWith("card") && isSoldCard(tokens, at)) continue;
+    if (start === at && named.name.startsWith("card") && isSoldCard(message, at)) continue;
     let end = at + named.length;
     if (tokens[end]?.folded === "payment" || tokens[end]?.folded === "app") end += 1;
     if (start === at && /^pa(id|yment)$/.test(tokens[end]?.folded ?? "")) end += 1;
@@ -224,8 +228,10 @@ export const findPayments = oncePerMessage(({ tokens }: Message): readonly Payme
 const isLastAfterNumber = (tokens: readonly Token[], end: number, at: number): boolean =>
   end === tokens.length && (tokens[at - 1]?.kind === "number" || (at > 2 && tokens[at - 1]?.text === ","));
 
-const isSoldCard = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]?.folded === "cards" || SOLD_CARDS.has(tokens[at - 1]?.folded ?? "");
+const isSoldCard = (message: Message, at: number): boolean =>
+  message.tokens[at]?.folded === "cards" ||
+  SOLD_CARDS.has(message.tokens[at - 1]?.folded ?? "") ||
+  greetingWords(message).has(at - 1);
 
 function nameAt(
   tokens: readonly Token[],

@@ -10,7 +10,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).f
 const REVOKING = words(`
   not no never didn't didnt don't dont isn't wasn't cancel cancelled refund refunded undo wrong return returned but
   actually unpaid owes owe later tomorrow instead if would maybe bill bills rent electricity insurance tax supplier
-  imagine suppose pretend hypothetically free supplier's suppliers invoice wages fine fines petrol parking bought quote quoted almost nearly joking jk kidding hypothetically
+  imagine suppose pretend hypothetically free dropped spilled spilt burnt burned smashed lost supplier's suppliers invoice wages fine fines petrol parking bought quote quoted almost nearly joking jk kidding hypothetically
 `);
 /** The same beside a sale that nobody has paid yet: "2 lattes 6.40, Ben wants them at noon". */
 const WISHING = words("asked asks wants wanted");

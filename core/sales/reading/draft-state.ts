@@ -1,5 +1,6 @@
 import { isDescribing, isNeverNamed } from "../../understanding/everyday-words.ts";
 import { isGivenName } from "../../understanding/given-names.ts";
+import { greetingWords } from "../../understanding/greeting-things.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
 import { singular } from "../../understanding/singular.ts";
 import type { Message, Span } from "../../understanding/tokens.ts";
@@ -46,7 +47,7 @@ export class DraftState {
 
   /** "Add a record" speaks of the book, "sold a record" of vinyl. */
   protected isFillerWord({ token, span }: PieceOf<"word">): boolean {
-    if (!FILLERS.has(token.folded)) return false;
+    if (!FILLERS.has(token.folded) || greetingWords(this.message).has(span.start)) return false;
     const [verb, article] = this.message.tokens.slice(Math.max(0, span.start - 2), span.start);
     const isThing =
       (token.folded === "record" || token.folded === "log") &&
@@ -107,7 +108,10 @@ export class DraftState {
   }
 
   protected isNoName = (piece: PieceOf<"word">): boolean =>
-    isNeverNamed(piece.token.folded) && !this.describes(piece) && !this.isThingToo(piece);
+    isNeverNamed(piece.token.folded) &&
+    !this.describes(piece) &&
+    !this.isThingToo(piece) &&
+    !greetingWords(this.message).has(piece.span.start);
 
   /** "2 dog leads", "silver ring": talk elsewhere, a thing behind a count, an article or what describes it. */
   protected isThingToo({ token, span }: PieceOf<"word">): boolean {

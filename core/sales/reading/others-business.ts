@@ -6,17 +6,42 @@ import { isPersonLike } from "./people.ts";
 /** Words that look like a sale and are none: the score of a match, another shop's prices, a tip, what was given away. */
 export const isOthersBusiness = (message: Message, draft: Draft): boolean =>
   isSpokenOf(message) ||
+  (amountsOf(draft).length === 0 && isGone(message)) ||
+  isPriceOfAUnit(message, draft) ||
   isScoreOfAMatch(message, draft) ||
   isOthersPrice(message, draft) ||
   isGivenAway(message, draft);
 
-/** What had to be done, what is in the till, who comes for it later. */
-const SPOKEN_OF =
-  /\b(?:(?:had|have|has|having) to|(?:in|from) the (?:float|till|drawer|safe|jar|tip jar|register|bank)|shipments?|(?:has|have|sells?) (?:it|them|one|these|those)|(?:the|that|a) (?:shop|place|store|stall|salon) (?:on|in|at|near|next|down|by|across|opposite|over|up|round)|comes? for (?:it|his|her|their|the|my)|at auction|auction:)(?=\W|$)/i;
+/** What is spoken of beside the trade itself, a group of phrases for each kind. */
+const SPOKEN_OF = new RegExp(
+  `\\b(?:${[
+    // What had to be done, and runs to the shops.
+    "(?:had|have|has|having) to|(?:coffee|lunch|milk|food|supply|supplies|parts|bank|school|post|tip) run|shipments?",
+    // Where money lies.
+    "(?:in|from) the (?:float|till|drawer|safe|jar|tip jar|register|bank)",
+    // Other shops and what they have.
+    "(?:has|have|sells?) (?:it|them|one|these|those)|at auction|auction:",
+    "(?:the|that|a) (?:shop|place|store|stall|salon) (?:on|in|at|near|next|down|by|across|opposite|over|up|round)",
+    // Who comes for it later, or is put on a list.
+    "comes? for (?:it|his|her|their|the|my)|(?:put|pencil|pop|book|mark|pen) \\S+ (?:down|in) for",
+    // Hair, queues, what the speaker had, what is thrown away.
+    "(?:at|round) the back|(?:on|at|up) the sides?|on top|in a (?:row|queue|line)",
+    "i (?:had|ate|bought)|for the bin|the food bank",
+    // Offers.
+    "2 for 1|3 for [12]|4 for [1-3]|5 for [1-4]",
+  ].join("|")})(?=\\W|$)`,
+  "i",
+);
+
+/** "6 flat whites gone": counted, without a price, and lost or used up. */
+const GONE =
+  /\b\d+ (?:\p{L}+ ){1,3}(?:gone|ruined|wasted|burnt|binned|in the bin|on the floor)\b|\b(?:all|nearly|almost) (?:gone|out|finished|done)\b/iu;
 
 const isSpokenOf = oncePerMessage(({ text }: Message) => SPOKEN_OF.test(text));
+const isGone = oncePerMessage(({ text }: Message) => GONE.test(text));
 
-const FOR_NOTHING = /\b(?:on the house|free of charge|for free|for nothing)\b/i;
+const FOR_NOTHING =
+  /\b(?:on the house|free of charge|for free|for nothing)\b|(?<!(?:gluten|sugar|dairy|lactose|nut|egg|caffeine|alcohol|fat|meat|wheat|soy|duty|cruelty|smoke)[ -])\bfree[\s.!]*$/i;
 const isForNothing = oncePerMessage(({ text }: Message) => FOR_NOTHING.test(text));
 const TIPS = new Set(["tip", "tips"]);
 
@@ -54,8 +79,9 @@ function isScoreOfAMatch(message: Message, draft: Draft): boolean {
   if (!isSide(opening) || !isSide(isCut ? between.slice(1) : between)) return false;
   const rest = tokens.slice(second + 1);
   const isBesideTalk = rest.some(({ kind, text }) => kind === "word" || !/^[.,]$/.test(text));
-  const capital = tokens[first + (isCut ? 2 : 1)];
-  return isBesideTalk || (!isCut && /^\p{Lu}/u.test(capital?.text ?? ""));
+  return (
+    isBesideTalk || (!isCut && (draft.customer === null || /^\p{Lu}/u.test(tokens[first + 1]?.text ?? "")))
+  );
 }
 
 const LONGEST_SIDE = 3;
@@ -69,6 +95,19 @@ function isPaidFor(draft: Draft): boolean {
     amount !== undefined &&
     items.length > 0 &&
     items.every(({ known, span }) => known && span.end <= amount.span.start)
+  );
+}
+
+const RATES = new Set(["a", "an", "per"]);
+
+/** "Peroxide 34.95 a bottle": what a unit of it costs, nobody says how many were sold. */
+function isPriceOfAUnit({ tokens }: Message, draft: Draft): boolean {
+  if (draft.verb || draft.customer || draft.payment) return false;
+  const isRate = (at: number): boolean =>
+    RATES.has(tokens[at]?.folded ?? "") && tokens[at + 1]?.kind === "word";
+  return (
+    itemsOf(draft).every(({ quantity }) => quantity === null) &&
+    amountsOf(draft).some(({ span }) => isRate(span.end))
   );
 }
 

@@ -174,6 +174,7 @@ export function personAtStart(
   if (first?.kind !== "word") return null;
   // "old tom" is somebody, "old" alone nobody.
   const titled = isTitle(first) && isGivenName(tokens[at + 1]?.folded ?? "");
+  if (NOBODY.has(first.folded) && !titled && !isCapital(first)) return null;
   if (isNeverNamed(first.folded.replace(/'s$/, "")) && !titled) return null;
   const person = personAt(
     message,

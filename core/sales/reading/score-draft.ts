@@ -7,9 +7,12 @@ import {
   isReaction,
 } from "../../understanding/everyday-words.ts";
 import { fold } from "../../understanding/fold.ts";
+import { greetingWords } from "../../understanding/greeting-things.ts";
 import { oncePerMessage } from "../../understanding/once-per-message.ts";
-import type { Message, Token } from "../../understanding/tokens.ts";
+import type { Message, Span, Token } from "../../understanding/tokens.ts";
 import { amountsOf, type Draft, type DraftItem, itemsOf } from "./draft.ts";
+import { isMeasure } from "./measures.ts";
+import { isNoProductName } from "./no-product-name.ts";
 import { isOthersBusiness } from "./others-business.ts";
 import { isPersonLike } from "./people.ts";
 import { BOUGHT, NOT_A_SALE, SCENES } from "./vocabulary.ts";
@@ -50,13 +53,14 @@ interface SaidAgainst {
 }
 
 /** Looked for once, though every part of a message may be a sale of its own. */
-const saidAgainst = oncePerMessage(({ tokens }: Message): SaidAgainst => {
+const saidAgainst = oncePerMessage((message: Message): SaidAgainst => {
+  const { tokens } = message;
   const places = (is: (token: Token, at: number) => boolean): number[] =>
     tokens.flatMap((token, at) => (is(token, at) ? [at] : NOWHERE));
   return {
     soldOut: tokens.some((token, at) => token.folded === "sold" && tokens[at + 1]?.folded === "out"),
     shares: places(({ text }) => text === "%"),
-    talk: places(({ kind }, at) => kind === "word" && isTalk(tokens, at)),
+    talk: places(({ kind }, at) => kind === "word" && isTalk(tokens, at) && !greetingWords(message).has(at)),
     labels: places(
       ({ kind, folded }, at) => kind === "word" && isLabel(folded) && tokens[at + 1]?.kind === "number",
     ),
@@ -72,7 +76,8 @@ function isTalk(tokens: readonly Token[], at: number): boolean {
   if (!NOT_A_SALE.has(word) && !(word.endsWith("'s") && NOT_A_SALE.has(word.slice(0, -2)))) return false;
   // "speeding fine 60" was paid, "fine line piece 280" sold; "through the door" they came, "door lock 95" was sold.
   const isOfName =
-    (IN_NAMES.has(word) && next?.kind === "word") || (word === "price" && tokens[at - 1]?.folded === "half");
+    (IN_NAMES.has(word) && next?.kind === "word" && next.folded !== "at") ||
+    (word === "price" && tokens[at - 1]?.folded === "half");
   return !isOfName;
 }
 
@@ -100,7 +105,10 @@ export function scoreDraft(message: Message, draft: Draft, siblings: number): nu
   // "karak sold in March" names no one day: rather a question than a sale.
   if (draft.day?.within && amounts.length === 0) return 0.5;
   if (unknown.length === 0) return (draft.verb || amounts.length > 0 || counted ? 0.95 : 0.8) - penalty;
-  if (unknown.some((item) => isBadName(item.name) || isSceneSet(item)) || hasTalkAsItem(message, draft))
+  if (
+    unknown.some((item) => isNoProductName(item.name) || isSceneSet(draft, item)) ||
+    hasTalkAsItem(message, draft)
+  )
     return 0;
   if (amounts.length === 0 && unknown.some((item) => isPraise(message, item))) return 0;
   if (amounts.some((amount) => isMeasured(message, amount))) return 0;
@@ -115,18 +123,22 @@ export function scoreDraft(message: Message, draft: Draft, siblings: number): nu
   return (numbered || besideKnown) && leftovers.length === 0 ? 0.6 : 0;
 }
 
-const UNITS = new Set("m km cm mm kg g lb lbs oz c f ml mph kmh kph knots hpa mb gb % \u00b0".split(" "));
-
 /** "high tide 2.1 m": how far, how heavy, how warm; no money. */
 const isMeasured = ({ tokens }: Message, { marked, foreign, number, span }: AmountMention): boolean =>
   foreign === null &&
   !(marked && /\p{Sc}/u.test(tokens[span.start]?.text ?? "")) &&
   number.form === "digits" &&
-  UNITS.has(tokens[span.end]?.folded ?? "");
+  isMeasure(tokens[span.end]?.folded ?? "");
 
 /** "lovely old lady just now, 2 basil pots"; a "gingerbread man 2.50" has its price behind it. */
 const isSomebody = (tokens: readonly Token[], end: number): boolean =>
   PEOPLE.has(tokens[end - 1]?.folded ?? "") && tokens[end]?.kind !== "number";
+
+/** "Kyle got fined 60": what was done to him, and nothing that he bought. */
+const isDone = (tokens: readonly Token[], { start, end }: Span): boolean =>
+  end === start + 1 &&
+  /^(?:got|gets|was|were|been)$/.test(tokens[start - 1]?.folded ?? "") &&
+  /[^aeiou]ed$/.test(tokens[start]?.folded ?? "");
 
 const CONNECTING = new Set("and & + , ; / n with plus w - | :".split(" "));
 
@@ -141,6 +153,7 @@ function hasTalkAsItem({ tokens }: Message, draft: Draft): boolean {
   const items = itemsOf(draft);
   return items.some((item, at) => {
     if (!item.counted && !item.known && isSomebody(tokens, item.span.end)) return true;
+    if (!item.known && isDone(tokens, item.span)) return true;
     const next = items[at + 1];
     if (!next?.counted || item.counted || item.known) return false;
     const between = tokens.slice(item.span.end, next.span.start - 1);
@@ -170,9 +183,11 @@ function scoreUnknown(message: Message, draft: Draft, counted: boolean): number 
   return own.filter((token) => token.kind === "word").length <= WEAK_WORDS ? 0.65 : 0;
 }
 
-/** "Postage was 11.20": what something nobody knows came to, and not that it was sold. */
+/** "Postage was 11.20", "doctor at 2.30": what something nobody knows came to, or when, and not that it was sold. */
 const tellsWhatItCost = ({ tokens }: Message, draft: Draft): boolean =>
-  amountsOf(draft).some(({ span }) => /^(?:was|were|is|are)$/.test(tokens[span.start - 1]?.folded ?? ""));
+  amountsOf(draft).some(({ span }) =>
+    /^(?:was|were|is|are|at|in)$/.test(tokens[span.start - 1]?.folded ?? ""),
+  );
 
 /** "hava 31 derece, klima 22": what stands right behind a number and has none of its own says what the number is of. */
 const hasUnitAsItem = ({ tokens }: Message, { groups }: Draft): boolean =>
@@ -197,28 +212,9 @@ function isPraise({ tokens }: Message, { name, counted, span }: DraftItem): bool
 const JOINING = new Set("and a an the also plus with some one then for to another".split(" "));
 
 /** "Cracking day, 4 lessons 300", "whoa lucia crowd": how busy it was, neither counted nor sold. */
-const isSceneSet = ({ name, counted }: DraftItem): boolean =>
-  !counted && SCENES.has(name.split(" ").at(-1) ?? "");
+const isSceneSet = (draft: Draft, { name, counted }: DraftItem): boolean =>
+  !counted && SCENES.has(name.split(" ").at(-1) ?? "") && !isAloneAndSold(draft);
 
-const isBadName = (name: string): boolean => {
-  const words = fold(name).split(" ");
-  const last = words.at(-1) ?? "";
-  return (
-    words.every((word) => word.length < 2 || isReaction(word)) ||
-    // "smoko in 10", "patente vencia el 31", "topped up 20 quid": cut out of a sentence.
-    (words.length > 1 && UNFINISHED.has(last) && !WITH_IN.has(words.at(-2) ?? "")) ||
-    STARTED.has(words[0] ?? "") ||
-    (words.length === 1 && PREPOSITIONS.has(last)) ||
-    (words.length === 2 && /ed$/.test(words[0] ?? "") && PARTICLES_OF_DEEDS.has(last))
-  );
-};
-
-/** No name ends or begins with these, in any of the languages that people mix in. */
-const UNFINISHED = new Set(
-  "in el la los las le les der die das den de del da do dos do di van von a o".split(" "),
-);
-const PREPOSITIONS = new Set("with on in at of to for from by and or as".split(" "));
-const STARTED = new Set("de del al el los las des du".split(" "));
-/** "Walk in", "clip in": what is sold may end so. */
-const WITH_IN = new Set("drop walk trade plug check sit tie clip tape sew weave dip fill rub fly".split(" "));
-const PARTICLES_OF_DEEDS = new Set("up off out in down on over".split(" "));
+/** "2.5k spa day for Meera", "sold a spa day": that and nothing else was sold. */
+const isAloneAndSold = (draft: Draft): boolean =>
+  itemsOf(draft).length === 1 && (draft.verb || draft.customer !== null || draft.payment !== null);

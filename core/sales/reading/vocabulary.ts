@@ -21,8 +21,8 @@ export const NOT_A_SALE = words(`
   heard apparently competitor competitors door     remind reminder target goal imagine suppose example
   yourself you your stolen stole broke broken dropped threw wasted waste forgot  gratis 
   why how what when where who whose which whether does do is are 
-  cheaper dearer pricier iva tva mwst kdv vat hmrc irs finanzamt skatteverket urssaf hacienda miete loyer alquiler affitto aluguel huur czynsz hyra husleje tipped tipping comped complimentary thinking considering wondering hoping imagining electric council broadband petrol diesel parking fine fines repairman
-  lost spent spend costs cost  price prices priced pricing  fridge oven
+  cheaper dearer pricier gst cpf hst irs vat iva tva mwst kdv vat hmrc irs finanzamt skatteverket urssaf hacienda miete loyer alquiler affitto aluguel huur czynsz hyra husleje tipped tipping comped complimentary thinking considering wondering hoping imagining electric council broadband petrol diesel parking fine fines repairman
+  declined bounced lost spent spend costs cost  price prices priced pricing  fridge oven
 `);
 
 /** What the end of "cracking day", "mad morning rush", "whoa lucia crowd" says: how busy it was. */
@@ -37,7 +37,7 @@ export const NOBODY = words(`
   girl boy kid kids child couple family tourist tourists stranger regular regulars walk-in walkin walkins walk-ins passerby passer-by group team
   one two three the a an my his their our your this that each all everyone everybody nobody free sale cash card later today
   tomorrow christmas xmas easter ramadan diwali eid valentines halloween mum mom dad wife husband son daughter grandma friend neighbour neighbor
-  class garden kitchen bathroom house car van bike dog cat
+  class garden kitchen bathroom house car van bike dog cat table room bank way door counter window myself meself himself herself yourself
 `);
 
 export const COMPANIONS = words(

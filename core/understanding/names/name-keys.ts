@@ -21,8 +21,12 @@ export function firstNameOf(key: string): string {
   const first = firstWordOf(key);
   if (!TITLES.has(first)) return first;
   const end = key.indexOf(" ", first.length + 1);
-  return end < 0 ? key : key.slice(0, end);
+  if (end < 0) return FIRST_NAMES_TOO.has(first) ? first : key;
+  return key.slice(0, end);
 }
+
+/** Ahead of one more word these are rather first names: "Nana Fujii". */
+const FIRST_NAMES_TOO = new Set(["nana", "tia", "baba", "mama"]);
 
 export const firstWordOf = (key: string): string => {
   const end = key.indexOf(" ");

@@ -110,7 +110,8 @@ function askedFor(
   const end = objectEnd(scan, start, startsFact, false);
   if (end <= start || looksLikeMoney(scan, start, end)) return null;
   const value = cleaned(typedText(scan, start, trimEnd(scan, start, end)));
-  return value === "" ? null : { slot: "asked", value, end, by };
+  // "Asking for 180 back".
+  return value === "" || /^\d+ back$/.test(value) ? null : { slot: "asked", value, end, by };
 }
 
 /** Where the thing named ends: at a comma, or where the next fact begins. */
