@@ -147,6 +147,8 @@ function scoreOf(lead: Lead, { change, draft }: FoundChange, message: Message, e
           : POINTING.test(message.text)
             ? 0.985
             : 0.965;
+  // "Tom paid": who settled it at last, without a word of how.
+  if (change.customer && change.payment === null && /\bpaid\b/i.test(message.text)) return 0;
   // "Anna Berg", and nothing else: somebody is named, nothing is said of a sale.
   const only = draft.customer?.span;
   if (only && message.tokens.every((_, at) => only.start <= at && at < only.end)) return 0;

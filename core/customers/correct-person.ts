@@ -2,6 +2,8 @@ import type { Correct } from "../capability.ts";
 import type { StoredEvent } from "../conversation/event.ts";
 import { decline, type Outcome, say } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
+import { fold } from "../understanding/fold.ts";
+import { isGivenName } from "../understanding/given-names.ts";
 import type { CustomerChange } from "./customer-record.ts";
 import { correctedFacts, howToCorrect, renamed, undoButton } from "./customers.replies.ts";
 import { customerState, knownCustomer } from "./known-customer.ts";
@@ -16,16 +18,39 @@ export const correctPerson: Correct = async (turn, event, change) => {
     const meant = whichPerson(turn.lexicon, { name: change.customer.name, customerId: null });
     const other = meant.kind === "known" && meant.customer.id !== id ? meant.customer.id : null;
     if (event.type === "customer.updated" && other) return moveUpdate(turn, event, id, other);
-    return other ? decline("not-understood", howToCorrect) : rename(turn, id, change.customer.name);
+    if (other || !(await mayBeRenamed(turn, id, change.customer.name)))
+      return decline("not-understood", howToCorrect);
+    return rename(turn, id, change.customer.name);
   }
-  const birthday = change.day === null ? null : await monthAndDay(turn, id, change.day);
-  const interests = change.items.map((item) => item.product);
+  const told = toldBy(event);
+  const birthday = change.day === null || !told.birthday ? null : await monthAndDay(turn, id, change.day);
+  const interests = told.interests ? change.items.map((item) => item.product) : [];
   const wanted: CustomerChange = { birthday, ...(interests.length > 0 && { interests }) };
   const changed = await updateCustomer(turn, id, wanted, { interests: "replace" });
   if (!changed) return decline("not-understood", howToCorrect);
   const state = await customerState(turn.tx, turn.business.id, id);
   return say(correctedFacts(state, turn.business.locale), [undoButton(turn.turnId)]);
 };
+
+/** What the record told of the customer: nothing else of them is put right by what is said next. */
+function toldBy({ type, payload, before }: StoredEvent): { birthday: boolean; interests: boolean } {
+  const { birthday, interests } = payload;
+  const whole = { birthday: birthday !== null, interests: Array.isArray(interests) && interests.length > 0 };
+  const changed = type === "customer.updated" ? customerBefore.safeParse(before) : null;
+  if (!changed?.success) return whole;
+  return {
+    birthday: changed.data.birthday !== undefined,
+    interests: changed.data.addedInterests.length > 0 || changed.data.replacedInterests !== undefined,
+  };
+}
+
+/** "I meant to order milk" renames nobody: a name has a capital, is given to people, or shares a word with the one before. */
+async function mayBeRenamed(turn: Turn, id: string, name: string): Promise<boolean> {
+  const [first = "", ...more] = fold(name).split(" ");
+  if (/^\p{Lu}/u.test(name) || isGivenName(first)) return true;
+  const before = fold((await knownCustomer(turn.tx, turn.business.id, id)).name).split(" ");
+  return more.length === 0 || before.some((word) => word === first || more.includes(word));
+}
 
 async function rename(turn: Turn, id: string, name: string): Promise<Outcome> {
   const before = await knownCustomer(turn.tx, turn.business.id, id);

@@ -183,7 +183,7 @@ function answerCustomer(
       : candidates.filter(
           (one) =>
             fold(one.name).split(" ").slice(1).join(" ") === bare ||
-            (bare.startsWith(`${fold(one.name)} `) && bare.split(" ").length <= 4),
+            (bare.startsWith(`${fold(one.name)} `) && bare.split(" ").length <= 4 && !/\d/.test(bare)),
         );
   if (partial.length === 1 && partial[0]) return pick(partial[0]);
   const place = placeOf(bare);

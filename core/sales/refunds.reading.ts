@@ -34,6 +34,7 @@ export function readRefund(message: Message, context: ReadingContext): Reading[]
   );
   const given = gave >= 0 && tokens.some((token, at) => token.folded === "back" && at > gave);
   if (verb < 0 && (!given || isGivenByCustomer(message, context, gave))) return [];
+  if (GOT_BACK.test(message.text)) return [];
   // "Refund Huw 119, frame didn't fit": behind the comma stands the reason.
   const told = tokens.slice(0, commaBehind(tokens, Math.max(verb, gave)));
   if (told.some((token) => NEGATED.has(token.folded))) return [];
@@ -48,6 +49,10 @@ export function readRefund(message: Message, context: ReadingContext): Reading[]
     []
   );
 }
+
+/** "Got a refund of 40 from the supplier": it came to the shop. */
+const GOT_BACK =
+  /^\s*(?:(?:i|we|just|finally)\s+)*(?:got|received|have)\s+(?:a\s+|my\s+|our\s+|the\s+)?refund|\brefunded (?:us|me)\b/i;
 
 /** "Marek gave back the 100": he did, and not the shop. */
 const isGivenByCustomer = ({ tokens }: Message, { lexicon }: ReadingContext, gave: number): boolean =>

@@ -186,7 +186,7 @@ function scoreUnknown(message: Message, draft: Draft, counted: boolean): number 
 /** "Postage was 11.20", "doctor at 2.30": what something nobody knows came to, or when, and not that it was sold. */
 const tellsWhatItCost = ({ tokens }: Message, draft: Draft): boolean =>
   amountsOf(draft).some(({ span }) =>
-    /^(?:was|were|is|are|at|in)$/.test(tokens[span.start - 1]?.folded ?? ""),
+    /^(?:was|were|is|are|at|in|of)$/.test(tokens[span.start - 1]?.folded ?? ""),
   );
 
 /** "hava 31 derece, klima 22": what stands right behind a number and has none of its own says what the number is of. */
