@@ -8,6 +8,8 @@ export default defineConfig({
     setupFiles: ["test/support/fixed-seed.ts"],
     pool: "forks",
     maxWorkers: 2,
+    // So many conversations of a folder at once: each waits for the database most of the time.
+    maxConcurrency: 3,
     testTimeout: 15_000,
     hookTimeout: 30_000,
   },

@@ -25,7 +25,7 @@ export function testTranscripts(folder: string): void {
   afterAll(() => database.close());
 
   describe(`conversations in ${folder}`, () => {
-    test.each(files)("%s", async (name) => {
+    test.concurrent.each(files)("%s", async (name) => {
       expect(await missesOf(join(TRANSCRIPTS, folder, name), database)).toEqual([]);
     });
   });
