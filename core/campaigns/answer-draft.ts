@@ -1,6 +1,7 @@
 import type { PendingQuestion } from "../capability.ts";
 import { readSegment } from "../segments/reading/read-segment.ts";
 import { recallNamed } from "../segments/segment-memory.ts";
+import { endsAsking } from "../understanding/ends-asking.ts";
 import type { ReadingContext } from "../understanding/reading.ts";
 import type { Message } from "../understanding/tokens.ts";
 import type { DraftSlots } from "./campaign-slots.ts";
@@ -24,5 +25,5 @@ export function answerDraft(
   const words = message.tokens.filter(({ kind }) => kind === "word").length;
   // A sale typed in between is no message: what is said to customers is a sentence, or gives something.
   const says = /%|\b(we|we're|our|you|your|us|free|off|until|come|new|now)\b/i.test(message.text);
-  return words >= 2 && says && !/\?\s*$/.test(message.text) ? { ...slots, text: message.text.trim() } : null;
+  return words >= 2 && says && !endsAsking(message) ? { ...slots, text: message.text.trim() } : null;
 }

@@ -3,6 +3,7 @@ import { amountsOf, type Draft } from "../sales/reading/draft.ts";
 import { parseDraft } from "../sales/reading/parse-draft.ts";
 import { isPersonLike } from "../sales/reading/people.ts";
 import { cutIntoPieces, type Piece } from "../sales/reading/pieces.ts";
+import { endsAsking } from "../understanding/ends-asking.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import type { Message } from "../understanding/tokens.ts";
 import type { Change } from "./change.ts";
@@ -16,7 +17,7 @@ const MOST_TOKENS = 40;
 /** "make it 12", "actually it was 4 croissants", "no, for Ana", "paid by card", "that was yesterday". */
 export function readCorrections(message: Message, context: ReadingContext): Reading[] {
   if (context.speaker.role !== "owner" && context.speaker.role !== "staff") return [];
-  if (message.tokens.length > MOST_TOKENS || /\?\s*$/.test(message.text)) return [];
+  if (message.tokens.length > MOST_TOKENS || endsAsking(message)) return [];
   if (isAboutWords(message, context)) return [];
   const target = readTarget(message, context);
   const tail = readTail(message.tokens);
@@ -58,7 +59,7 @@ export function readCorrections(message: Message, context: ReadingContext): Read
 
 /** What a message changes of the sale that its speaker was just asked about; a sale of its own changes nothing. */
 export function readAskedChange(message: Message, context: ReadingContext): Change | null {
-  if (message.tokens.length > MOST_TOKENS || /\?\s*$/.test(message.text)) return null;
+  if (message.tokens.length > MOST_TOKENS || endsAsking(message)) return null;
   const lead = readLead(message.tokens, 0);
   const end = Math.min(cutTail(message.tokens, lead.end), readTail(message.tokens).end);
   const found = readChange(message, context, piecesWithin(cutIntoPieces(message, context), lead.end, end));

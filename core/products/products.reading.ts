@@ -1,4 +1,5 @@
 import { findAmounts } from "../understanding/amounts.ts";
+import { endsAsking } from "../understanding/ends-asking.ts";
 import { isNeverNamed } from "../understanding/everyday-words.ts";
 import { hasWord } from "../understanding/has-word.ts";
 import { gapText, PhraseBook } from "../understanding/phrases.ts";
@@ -74,7 +75,7 @@ function readRename(message: Message, context: ReadingContext): Reading[] | null
 
 function readPrice(message: Message, context: ReadingContext): Reading[] {
   const [amount, second] = findAmounts(message, moneyOf(context));
-  if (!amount?.amount || second || /\?\s*$/.test(message.text)) return [];
+  if (!amount?.amount || second || endsAsking(message)) return [];
   const after = message.tokens.slice(amount.span.end).filter((token) => token.kind !== "symbol");
   if (after.some((token) => !["each", "now", "apiece", "from", "on", "today"].includes(token.folded)))
     return [];

@@ -1,6 +1,7 @@
 import { type FutureMention, findFutureDays } from "../understanding/calendar-words.ts";
 import { fold } from "../understanding/fold.ts";
 import { hasWord } from "../understanding/has-word.ts";
+import { startsWithCapital } from "../understanding/letters.ts";
 import { matchFirst } from "../understanding/people/word-pattern.ts";
 import { gapText, PhraseBook } from "../understanding/phrases.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
@@ -175,7 +176,7 @@ const setting = (slots: object, message: Message): Reading => ({
 /** Capitalised words before "about", "to" or "of" are somebody's name, known or not. */
 function unknownName(message: Message): number {
   let end = 0;
-  while (end < 4 && /^\p{Lu}/u.test(message.tokens[end]?.text ?? "")) end += 1;
+  while (end < 4 && startsWithCapital(message.tokens[end]?.text ?? "")) end += 1;
   return end > 0 && /^(?:about|to|of|that|for)$/.test(message.tokens[end]?.folded ?? "") ? end : 0;
 }
 
@@ -197,7 +198,7 @@ function customerIn(
 
 /** "may", "will" and "rose" are names only where they begin with a capital or nothing else can be meant. */
 const isNameLike = (message: Message, at: number): boolean =>
-  /^\p{Lu}/u.test(message.tokens[at]?.text ?? "") ||
+  startsWithCapital(message.tokens[at]?.text ?? "") ||
   !/^(?:may|will|mark|art|bill|rose|sue|rob|pat|grant|hope|joy)$/.test(message.tokens[at]?.folded ?? "");
 
 export interface When {

@@ -2,6 +2,7 @@ import type { PendingQuestion } from "../capability.ts";
 import { findAmounts } from "../understanding/amounts.ts";
 import { findPastDays } from "../understanding/calendar-words.ts";
 import { fold } from "../understanding/fold.ts";
+import { startsWithCapital } from "../understanding/letters.ts";
 import { findPayments } from "../understanding/payments.ts";
 import type { ReadingContext } from "../understanding/reading.ts";
 import { calendarOf, moneyOf } from "../understanding/shop-context.ts";
@@ -211,7 +212,7 @@ const placeOf = (said: string): number | null =>
 /** "no, Jon Smith is a new customer": the name that was said with it. */
 function newNameIn(message: Message, context: ReadingContext): string | null {
   for (let at = 1; at < message.tokens.length; at++) {
-    if (!/^\p{Lu}/u.test(message.tokens[at]?.text ?? "")) continue;
+    if (!startsWithCapital(message.tokens[at]?.text ?? "")) continue;
     const person = personAt(message, context, at, () => false);
     if (person) return person.name;
   }
@@ -226,7 +227,7 @@ function namedOutright(message: Message, context: ReadingContext): Partial<SaleS
     .slice(person?.span.end ?? 0)
     .filter((token) => token.kind === "word" || token.kind === "number");
   const typed = message.tokens[skip]?.text ?? "";
-  if (!person || rest.length > 0 || !(person.known || /^\p{Lu}/u.test(typed))) return null;
+  if (!person || rest.length > 0 || !(person.known || startsWithCapital(typed))) return null;
   return { customer: { name: person.name, customerId: null, isNew: false }, customerChoices: [] };
 }
 

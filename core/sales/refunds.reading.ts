@@ -1,5 +1,6 @@
 import type { PendingQuestion } from "../capability.ts";
 import { type AmountMention, findAmounts } from "../understanding/amounts.ts";
+import { endsAsking } from "../understanding/ends-asking.ts";
 import { fold } from "../understanding/fold.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import { moneyOf } from "../understanding/shop-context.ts";
@@ -27,7 +28,7 @@ const FILLER = new Set(
 export function readRefund(message: Message, context: ReadingContext): Reading[] {
   if (context.speaker.role !== "owner" && context.speaker.role !== "staff") return [];
   const { tokens } = message;
-  if (/\?\s*$/.test(message.text)) return [];
+  if (endsAsking(message)) return [];
   const verb = tokens.findIndex((token) => REFUND.has(token.folded));
   const gave = tokens.findIndex(
     (token) => token.folded === "gave" || token.folded === "give" || token.folded === "paid",

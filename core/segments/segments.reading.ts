@@ -1,4 +1,5 @@
 import { ByFirstWord } from "../understanding/by-first-word.ts";
+import { endsAsking } from "../understanding/ends-asking.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import { type Message, type Token, textOf } from "../understanding/tokens.ts";
 import { readSegment } from "./reading/read-segment.ts";
@@ -172,7 +173,7 @@ const NOT_NAMES =
 function naming(message: Message, context: ReadingContext): Reading | null {
   const { tokens } = message;
   const end = endOf(message);
-  if (/\?\s*$/.test(message.text)) return null;
+  if (endsAsking(message)) return null;
   const calling = Math.max(
     matchPattern(tokens, 0, "call|name|label them|these|those|that|this|it|the group|segment?"),
     matchPattern(

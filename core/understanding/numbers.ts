@@ -1,7 +1,8 @@
+import { isCurrencySign } from "./letters.ts";
 import { groupsBySpace, readNumber } from "./number-format.ts";
 import { readNumberWords } from "./number-words.ts";
 import { oncePerMessage } from "./once-per-message.ts";
-import type { Message, Span, Token } from "./tokens.ts";
+import type { Message, Span } from "./tokens.ts";
 
 /** A number in a message. */
 export interface NumberMention {
@@ -110,11 +111,8 @@ function isMinus({ tokens }: Message, at: number): boolean {
   const number = tokens[at];
   const before = tokens[at - 2];
   const isSign = sign?.text === "-" || sign?.text === "\u2212";
-  return isSign && number?.glued === true && (!sign.glued || isCurrencySign(before));
+  return isSign && number?.glued === true && (!sign.glued || isCurrencySign(before?.text ?? ""));
 }
-
-const isCurrencySign = (token: Token | undefined): boolean =>
-  token !== undefined && /^\p{Sc}$/u.test(token.text);
 
 /** The decimal moved right by so many places: "1.25" by 3 is "1250". */
 function timesPowerOfTen(decimal: string, places: number): string {

@@ -1,7 +1,5 @@
 import pluralize from "pluralize";
-
-const KNOWN_LIMIT = 20_000;
-const known = new Map<string, string>();
+import { WordMemory } from "./word-memory.ts";
 
 pluralize.addSingularRule(/(fus|mouss|pous|chass|crevass|masseus|chanteus|mayonnais|brais|chais)es$/i, "$1e");
 pluralize.addSingularRule(/^(lens)es$/i, "$1");
@@ -93,16 +91,12 @@ const SHORT_PLURALS = new Set([
   "bbqs",
 ]);
 
+const singulars = new WordMemory((word: string): string =>
+  SHORT_PLURALS.has(word) ? word.slice(0, -1) : mayBePlural(word) ? pluralize.singular(word) : word,
+);
+
 /** The singular of one lower-case word, as the catalogue knows it: "lattes" gives "latte", "glass" stays. */
-export function singular(word: string): string {
-  const cached = known.get(word);
-  if (cached !== undefined) return cached;
-  if (SHORT_PLURALS.has(word)) return word.slice(0, -1);
-  const single = mayBePlural(word) ? pluralize.singular(word) : word;
-  if (known.size >= KNOWN_LIMIT) known.clear();
-  known.set(word, single);
-  return single;
-}
+export const singular = (word: string): string => singulars.of(word);
 
 /** A product's catalogue name: lower case, the counted word in the singular ("loaves of bread": "loaf of bread"). */
 export function catalogueName(words: readonly string[]): string {

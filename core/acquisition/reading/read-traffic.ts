@@ -2,6 +2,7 @@ import type { DayMention } from "../../understanding/calendar-words.ts";
 import { findPastDays } from "../../understanding/calendar-words.ts";
 import { isNeverNamed } from "../../understanding/everyday-words.ts";
 import { isGivenName } from "../../understanding/given-names.ts";
+import { isCurrencySign } from "../../understanding/letters.ts";
 import { findNumbers, type NumberMention } from "../../understanding/numbers.ts";
 import { channelAt } from "../../understanding/people/channels.ts";
 import { matchFirst } from "../../understanding/people/word-pattern.ts";
@@ -37,7 +38,7 @@ export function readTraffic(message: Message, context: ReadingContext): Reading 
   const { tokens } = message;
   if (tokens.length > LONGEST || !tokens.some((token) => HINT.test(token.folded) || channelHint(token)))
     return null;
-  if (tokens.some((token) => token.text === "?" || /^\p{Sc}$/u.test(token.text) || token.text === "%"))
+  if (tokens.some((token) => token.text === "?" || isCurrencySign(token.text) || token.text === "%"))
     return null;
   const numbers = numbersByStart(message, context.business.locale);
   if (numbers.size === 0) return null;

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { recallSegment } from "../../segments/segment-memory.ts";
 import { findFutureDays } from "../../understanding/calendar-words.ts";
+import { endsAsking } from "../../understanding/ends-asking.ts";
 import { gapText, PhraseBook } from "../../understanding/phrases.ts";
 import type { Reading, ReadingContext } from "../../understanding/reading.ts";
 import { calendarOf } from "../../understanding/shop-context.ts";
@@ -159,7 +160,7 @@ const PHRASES = new PhraseBook<Meaning>([
 
 /** Commands about the campaign at hand, in fixed words: to approve, cancel, pause, plan and look at it. */
 export function readCommand(message: Message, context: ReadingContext): Reading | null {
-  const isAsked = /\?\s*$/.test(message.text);
+  const isAsked = endsAsking(message);
   for (const match of PHRASES.matches(message)) {
     const sources = [...match.gaps].map(([slot, span]) => ({ slot, span }));
     const found = (intent: string, slots: unknown, score = 0.97): Reading => ({

@@ -4,6 +4,7 @@ import { readSegment } from "../../segments/reading/read-segment.ts";
 import { matchPattern } from "../../segments/reading/word-pattern.ts";
 import type { Segment } from "../../segments/segment.ts";
 import { recallNamed, recallSegment } from "../../segments/segment-memory.ts";
+import { isCurrencySign } from "../../understanding/letters.ts";
 import type { Reading, ReadingContext } from "../../understanding/reading.ts";
 import { type Message, type Span, type Token, textOf } from "../../understanding/tokens.ts";
 import type { DraftSlots } from "../campaign-slots.ts";
@@ -183,7 +184,7 @@ const BETWEEN: Readonly<Record<Opening["kind"], string>> = {
 
 /** Whether what is to be said may begin at a token: where it does, or -1. */
 function bodyBegins(tokens: readonly Token[], at: number, { kind }: Opening): number {
-  const amount = tokens[at]?.kind === "number" || /^[\p{Sc}]$/u.test(tokens[at]?.text ?? "");
+  const amount = tokens[at]?.kind === "number" || isCurrencySign(tokens[at]?.text ?? "");
   if ((kind === "give" || kind === "send") && (amount || /^(free|half)$/.test(tokens[at]?.folded ?? "")))
     return at;
   const lead = matchPattern(tokens, at, BETWEEN[kind]);

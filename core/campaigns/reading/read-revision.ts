@@ -1,4 +1,5 @@
 import { matchPattern } from "../../segments/reading/word-pattern.ts";
+import { endsAsking } from "../../understanding/ends-asking.ts";
 import type { Reading, ReadingContext } from "../../understanding/reading.ts";
 import type { Message, Token } from "../../understanding/tokens.ts";
 import { CAMPAIGN_TOPIC, recallCampaign } from "../campaign-memory.ts";
@@ -14,10 +15,7 @@ const JOIN = ", and|then|but|also? also|then?";
 /** "Make it shorter and say we miss them", "15 % instead", "until 15 May", "say: …": what to change about the draft at hand. */
 export function readRevision(message: Message, context: ReadingContext): Reading | null {
   const { tokens } = message;
-  if (
-    tokens.length > LONGEST ||
-    (/\?\s*$/.test(message.text) && !/^(can|could|would) you/i.test(message.text))
-  )
+  if (tokens.length > LONGEST || (endsAsking(message) && !/^(can|could|would) you/i.test(message.text)))
     return null;
   if (!recallCampaign(context.memory.get(CAMPAIGN_TOPIC), context.now)) return null;
   const end = endOf(tokens);

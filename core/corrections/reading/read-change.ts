@@ -3,6 +3,7 @@ import { draftToSlots } from "../../sales/reading/draft-to-slots.ts";
 import { parseDraft } from "../../sales/reading/parse-draft.ts";
 import { personAt } from "../../sales/reading/people.ts";
 import type { Piece } from "../../sales/reading/pieces.ts";
+import { startsWithCapital } from "../../understanding/letters.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
 import type { Message } from "../../understanding/tokens.ts";
 import { type Change, NO_CHANGE } from "../change.ts";
@@ -82,7 +83,7 @@ function nameOnly(message: Message, context: ReadingContext, pieces: readonly Pi
   if (!first || words.some((piece) => piece.kind === "number" || piece.kind === "product")) return;
   const person = personAt(message, context, first.span.start, () => false);
   if (!person || person.span.end < (words.at(-1)?.span.end ?? 0)) return;
-  if (!person.known && !/^\p{Lu}/u.test(person.name)) return;
+  if (!person.known && !startsWithCapital(person.name)) return;
   draft.customer = person;
   draft.groups = [];
   draft.leftovers = [];

@@ -8,9 +8,14 @@ import type { Reading } from "../../understanding/reading.ts";
 import { knownAt, type Named, namedAt } from "./named.ts";
 import type { Sentence } from "./sentence.ts";
 
+/** Without one of these nobody is called otherwise from now on. */
+const SAYS_NAME = new Set(
+  "rename name called named spelled spelt now surname lastname last family second".split(" "),
+);
+
 /** "Rename Ben to Ben Ito", "Ben's full name is Ben Ito", "Ben's surname is Ito". */
 export function readRename({ scan, start, asks }: Sentence): Reading | null {
-  if (asks) return null;
+  if (asks || !hasWord(scan.message, SAYS_NAME)) return null;
   const renaming = matchFirst(scan.tokens, start, ["rename customer|client|the?"]);
   if (renaming > 0) return renamedTo(scan, renaming, ["to|as|into"], false);
   const changing = matchFirst(scan.tokens, start, ["change|update|correct|fix|edit|set"]);

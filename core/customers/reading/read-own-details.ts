@@ -1,5 +1,6 @@
 import { fold } from "../../understanding/fold.ts";
 import { isGivenName } from "../../understanding/given-names.ts";
+import { startsWithCapital } from "../../understanding/letters.ts";
 import { readFacts, saysAnything } from "../../understanding/people/person-facts.ts";
 import type { Reading, ReadingContext } from "../../understanding/reading.ts";
 import { type Message, readMessage } from "../../understanding/tokens.ts";
@@ -62,7 +63,7 @@ function readCalled(message: Message): string | null {
   const words = name.split(/\s+/);
   if (name === "" || words.length > NAME_WORDS || NO_NAME.test(name)) return null;
   if (!/^[\p{L}\p{M}][\p{L}\p{M}\s.'-]*$/u.test(name)) return null;
-  return /^\p{Lu}/u.test(name) || isGivenName(fold(words[0] ?? "")) ? name : null;
+  return startsWithCapital(name) || isGivenName(fold(words[0] ?? "")) ? name : null;
 }
 
 const ABOUT = "(?:about|regarding|on|with|for)";

@@ -1,6 +1,7 @@
 import { findAmounts } from "../../understanding/amounts.ts";
 import { isHarmless, isNeverNamed, isReaction } from "../../understanding/everyday-words.ts";
 import { isGivenName } from "../../understanding/given-names.ts";
+import { startsWithCapital } from "../../understanding/letters.ts";
 import type { KnownCustomer } from "../../understanding/lexicon.ts";
 import { TITLES } from "../../understanding/people/titles.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
@@ -68,7 +69,7 @@ function productsCalled({ text }: Message, { lexicon }: ReadingContext): readonl
 function somethingNew({ text, tokens }: Message): Meaning {
   const words = tokens.filter(({ kind }) => kind === "word");
   const [first] = words;
-  const capitals = words.every((word) => /^\p{Lu}/u.test(word.text));
+  const capitals = words.every((word) => startsWithCapital(word.text));
   const isPerson =
     first !== undefined &&
     capitals &&

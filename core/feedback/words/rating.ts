@@ -1,3 +1,4 @@
+import { isCurrencySign } from "../../understanding/letters.ts";
 import type { Lexicon } from "../../understanding/lexicon.ts";
 import { type Message, type Span, type Token, textOf } from "../../understanding/tokens.ts";
 import { FEELING } from "./feelings.ts";
@@ -133,7 +134,7 @@ function isCounted(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   if (!next) return false;
   const clock = next.text === ":" && next.glued && tokens[at + 2]?.kind === "number" && tokens[at + 2]?.glued;
-  return Boolean(clock) || COUNTED.test(next.folded) || /^\p{Sc}$/u.test(next.text);
+  return Boolean(clock) || COUNTED.test(next.folded) || isCurrencySign(next.text);
 }
 
 /** "2 coffees were cold" counts coffees; "5 coffee was great" rates it. */
@@ -169,7 +170,7 @@ function trailing(tokens: readonly Token[]): Found | null {
     last?.kind !== "number" ||
     !before ||
     PLACED.has(before.folded) ||
-    /^\p{Sc}$/u.test(before.text)
+    isCurrencySign(before.text)
   )
     return null;
   // "see you at 5:30", "2+3"

@@ -1,4 +1,5 @@
 import { findDurations, findPeriodSteps, findPeriods } from "../../understanding/calendar-words.ts";
+import { startsWithCapital } from "../../understanding/letters.ts";
 import { findNumbers } from "../../understanding/numbers.ts";
 import { findPayments } from "../../understanding/payments.ts";
 import { channelAt } from "../../understanding/people/channels.ts";
@@ -49,7 +50,7 @@ const addTo =
 /** Everything that the message's words could stand for. */
 export function candidatesIn(message: Message, context: ReadingContext): Candidate[] {
   const words = wordsIn(message, context);
-  return [...words, ...namesAmong(message, context, words)];
+  return [...words, ...(namesAmong(message, context, words, "some") ?? [])];
 }
 
 /** What the words could stand for in any shop: all but the names of people and products, which take longest to find. */
@@ -79,23 +80,44 @@ export function wordsIn(message: Message, context: ReadingContext): Candidate[] 
   return found;
 }
 
-/** The names of this shop's people and products, looked for where no small word stands. */
+/**
+ * The names of this shop's people and products, looked for where no small word stands. Null where every word has to
+ * stand for something, and one is neither among the words nor part of a name.
+ */
 export function namesAmong(
   message: Message,
   context: ReadingContext,
   words: readonly Candidate[],
-): Candidate[] {
+  explained: "every" | "some",
+): Candidate[] | null {
   const found: Candidate[] = [];
   const add = addTo(found);
   const small = new Set(words.filter(isSmallWord).map(({ span }) => span.start));
-  const isName = (at: number): boolean => /^\p{Lu}.*|'s?$/u.test(message.tokens[at]?.text ?? "") && at > 0;
+  const isName = (at: number): boolean => at > 0 && mayBeNamed(message.tokens[at]?.text ?? "");
   const compared = comparedMonths(message, words);
-  for (const name of namesIn(message, context, (at) => !small.has(at) || isName(at))) {
+  const known = explained === "every" ? coveredBy(words, message.tokens.length) : null;
+  const names = namesIn(message, context, {
+    mayBegin: (at) => !small.has(at) || isName(at),
+    needsName: (at) => known !== null && !known[at],
+  });
+  if (!names) return null;
+  for (const name of names) {
     if (name.span.end === name.span.start + 1 && compared.has(name.span.start)) continue;
     add(name.span, name.concept, name.bonus, name.slips);
   }
   return found;
 }
+
+/** Which of so many places some candidate covers. */
+function coveredBy(candidates: readonly Candidate[], places: number): readonly boolean[] {
+  const covered = new Array<boolean>(places).fill(false);
+  for (const { span } of candidates) covered.fill(true, span.start, span.end);
+  return covered;
+}
+
+/** "Will", "will's", "Chris'": not just any small word. */
+const mayBeNamed = (text: string): boolean =>
+  startsWithCapital(text) || text.endsWith("'s") || text.endsWith("'");
 
 /** "feb vs jan": words on both sides of a comparison that are months, though one may be somebody's name, too. */
 function comparedMonths({ tokens }: Message, words: readonly Candidate[]): ReadonlySet<number> {

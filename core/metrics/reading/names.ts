@@ -1,5 +1,6 @@
 import { recallNamed } from "../../segments/segment-memory.ts";
 import { fold } from "../../understanding/fold.ts";
+import { startsWithCapital } from "../../understanding/letters.ts";
 import type { KnownMember } from "../../understanding/lexicon.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
 import { singular } from "../../understanding/singular.ts";
@@ -14,29 +15,52 @@ interface NameCandidate {
   readonly slips: number;
 }
 
-/** Products, customers, groups of them and staff that the message may name, beginning where a name may begin. */
-export function namesIn(
-  message: Message,
-  context: ReadingContext,
-  mayBegin: (at: number) => boolean,
-): NameCandidate[] {
+interface Places {
+  mayBegin(at: number): boolean;
+  /** A word that only a name would explain: there is no use in looking further where none does. */
+  needsName(at: number): boolean;
+}
+
+/**
+ * Products, customers, groups of them and staff that the message may name, beginning where a name may begin. Null
+ * where a word that needs to be a name's is part of none.
+ */
+export function namesIn(message: Message, context: ReadingContext, places: Places): NameCandidate[] | null {
   const { tokens } = message;
   const found: NameCandidate[] = [];
   const groups = recallNamed(context.memory).map(asGroup);
-  for (let at = 0; at < tokens.length; at++) {
-    if ((tokens[at]?.kind !== "word" && tokens[at]?.kind !== "number") || !mayBegin(at)) continue;
-    for (const { span, entry, exact } of context.lexicon.productsAt(tokens, at)) {
-      if (speaksOfPeople(tokens, span)) continue;
-      const concept: Concept = { is: "product", id: entry.id, name: entry.name };
-      found.push({ span, concept, bonus: exact ? 5 : 1, slips: exact ? 0 : 1 });
+  let named = 0;
+  for (const [at, { kind }] of tokens.entries()) {
+    const mayBegin = (kind === "word" || kind === "number") && places.mayBegin(at);
+    for (const name of mayBegin ? namesAt(tokens, at, context, groups) : NOBODY) {
+      found.push(name);
+      named = Math.max(named, name.span.end);
     }
-    for (const { span, by, customers } of context.lexicon.customersAt(tokens, at)) {
-      const exact = by !== "near-full-name";
-      const bonus = by === "full-name" && span.end - span.start > 1 ? 8 : exact ? firstName(tokens, span) : 0;
-      found.push({ span, concept: { is: "customer", customers, exact }, bonus, slips: exact ? 0 : 1 });
-    }
-    found.push(...groupsAt(tokens, at, groups), ...staffAt(tokens, at, context.lexicon.members()));
+    if (named <= at && places.needsName(at)) return null;
   }
+  return found;
+}
+
+const NOBODY: readonly NameCandidate[] = [];
+
+function namesAt(
+  tokens: readonly Token[],
+  at: number,
+  { lexicon }: ReadingContext,
+  groups: readonly Group[],
+): NameCandidate[] {
+  const found: NameCandidate[] = [];
+  for (const { span, entry, exact } of lexicon.productsAt(tokens, at)) {
+    if (speaksOfPeople(tokens, span)) continue;
+    const concept: Concept = { is: "product", id: entry.id, name: entry.name };
+    found.push({ span, concept, bonus: exact ? 5 : 1, slips: exact ? 0 : 1 });
+  }
+  for (const { span, by, customers } of lexicon.customersAt(tokens, at)) {
+    const exact = by !== "near-full-name";
+    const bonus = by === "full-name" && span.end - span.start > 1 ? 8 : exact ? firstName(tokens, span) : 0;
+    found.push({ span, concept: { is: "customer", customers, exact }, bonus, slips: exact ? 0 : 1 });
+  }
+  found.push(...groupsAt(tokens, at, groups), ...staffAt(tokens, at, lexicon.members()));
   return found;
 }
 
@@ -91,7 +115,7 @@ function firstName(tokens: readonly Token[], span: Span): number {
   const token = tokens[span.start];
   if (!token) return 0;
   if (/'s?$/.test(token.folded)) return 5;
-  const isCapital = span.start > 0 && /^\p{Lu}/u.test(token.text);
+  const isCapital = span.start > 0 && startsWithCapital(token.text);
   return isCapital ? 5 : 2;
 }
 

@@ -2,6 +2,7 @@ import { isNeverNamed } from "../../understanding/everyday-words.ts";
 import { editDistance, slipsAllowed } from "../../understanding/near.ts";
 import { oncePerMessage } from "../../understanding/once-per-message.ts";
 import type { Message, Token } from "../../understanding/tokens.ts";
+import { WordMemory } from "../../understanding/word-memory.ts";
 import type { Concept } from "./concepts.ts";
 import { VOCABULARY } from "./vocabulary.ts";
 
@@ -96,24 +97,13 @@ const NO_SLIPS = new Set(
 );
 
 const LONGEST = 10;
-const remembered = new Map<string, Meant | null>();
-const MOST_REMEMBERED = 5_000;
-
 interface Meant {
   readonly word: string;
   readonly slips: number;
 }
 
 /** The vocabulary's word that was meant: itself, or the nearest one within the slips that its length may hold. */
-function meant(folded: string): Meant | null {
-  let found = remembered.get(folded);
-  if (found === undefined) {
-    found = lookUp(folded);
-    if (remembered.size > MOST_REMEMBERED) remembered.clear();
-    remembered.set(folded, found);
-  }
-  return found;
-}
+const meant = new WordMemory<Meant | null>(lookUp);
 
 function lookUp(folded: string): Meant | null {
   if (words.has(folded)) return { word: folded, slips: 0 };
@@ -194,5 +184,5 @@ function phrasesAt(said: readonly (Meant | null)[], at: number): readonly Phrase
 
 function meantBy({ kind, folded }: Token): Meant | null {
   if (kind === "newline") return null;
-  return kind === "word" ? meant(folded) : { word: folded, slips: 0 };
+  return kind === "word" ? meant.of(folded) : { word: folded, slips: 0 };
 }

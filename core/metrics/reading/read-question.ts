@@ -35,7 +35,10 @@ export function readQuestion(typed: Message, context: ReadingContext): ReadQuest
   if (previous === null && !hasAskingWord(message)) return null;
   const words = wordsIn(message, context);
   if (!mayBeQuestion(message, words, previous !== null)) return null;
-  const items = coverOf(message, [...words, ...namesAmong(message, context, words)]);
+  // What the owner asks is refused to nobody, so that every word of it has to be understood.
+  const names = namesAmong(message, context, words, context.speaker.role === "owner" ? "every" : "some");
+  if (!names) return null;
+  const items = coverOf(message, [...words, ...names]);
   if (items.unknown > MOST_UNKNOWN || has(items, "target") || namesAList(items) || setsGroupsApart(items))
     return null;
   const parts = readParts(items, previous, context);

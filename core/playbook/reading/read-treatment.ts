@@ -1,6 +1,8 @@
 import { readTiming } from "../../rules/reading/timing-words.ts";
 import { findDurations, findFutureDays } from "../../understanding/calendar-words.ts";
+import { endsAsking } from "../../understanding/ends-asking.ts";
 import { isGivenName } from "../../understanding/given-names.ts";
+import { startsAsName, startsWithCapital } from "../../understanding/letters.ts";
 import type { Reading, ReadingContext } from "../../understanding/reading.ts";
 import { type Message, readMessage } from "../../understanding/tokens.ts";
 import { wordLine } from "../../understanding/word-line.ts";
@@ -60,7 +62,7 @@ export function readTreatment(message: Message, context: ReadingContext): Readin
   const asked = message.text.replace(COURTESY, "").replace(SAYING, sayingAsVerb).replace(HEADING, "$1, ");
   const { text, wording } = takeWording(asked);
   // A question that is to be sent is not asked of us.
-  const asks = /\?\s*$/.test(message.text) && wording === null;
+  const asks = endsAsking(message) && wording === null;
   if (asks && !/^\s*(?:can|could|would|will) you\b/iu.test(message.text)) return null;
   const plain = readMessage(text.replace(ENDING, "").replace(THE_DAY, "1 $1 $2"));
   const line = wordLine(plain).text;
@@ -171,10 +173,10 @@ function isToOnePerson(message: Message, { lexicon }: ReadingContext): boolean {
   const told = message.tokens[1];
   const verb = message.tokens[0]?.folded ?? "";
   // "Remind Yui about …", "remind gina about her colour", whoever they are.
-  if (told && TOLD.test(verb) && (/^\p{Lu}\p{Ll}/u.test(told.text) || isGivenName(told.folded))) return true;
+  if (told && TOLD.test(verb) && (startsAsName(told.text) || isGivenName(told.folded))) return true;
   if (/^(?:remind|nudge)$/u.test(verb) && told?.kind === "word" && !MANY.has(told.folded)) return true;
   return message.tokens.some((token, at) => {
-    const isWritten = /^\p{Lu}/u.test(token.text) && at > 0;
+    const isWritten = startsWithCapital(token.text) && at > 0;
     if (token.kind !== "word" || !(isWritten || at === 1)) return false;
     return lexicon.namedAt(message.tokens, at).length > 0;
   });

@@ -1,6 +1,7 @@
 import { isDescribing, isNeverNamed } from "../../understanding/everyday-words.ts";
 import { isGivenName } from "../../understanding/given-names.ts";
 import { greetingWords } from "../../understanding/greeting-things.ts";
+import { startsAsName, startsWithCapital } from "../../understanding/letters.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
 import { singular } from "../../understanding/singular.ts";
 import type { Message, Span } from "../../understanding/tokens.ts";
@@ -144,10 +145,10 @@ export class DraftState {
     const token = this.message.tokens[piece.span.start];
     if (token?.kind !== "word" || piece.kind === "product") return false;
     if (piece.kind === "name") return true;
-    const capital = /^\p{Lu}\p{Ll}/u.test(token.text) && /(^|\s)\p{Ll}/u.test(this.message.text);
+    const capital = startsAsName(token.text) && /(^|\s)\p{Ll}/u.test(this.message.text);
     return (
       isGivenName(token.folded) ||
-      (capital && /^\p{Lu}/u.test(this.message.tokens[piece.span.start + 1]?.text ?? ""))
+      (capital && startsWithCapital(this.message.tokens[piece.span.start + 1]?.text ?? ""))
     );
   }
 

@@ -1,3 +1,4 @@
+import { startsWithCapital } from "../../understanding/letters.ts";
 import { oncePerMessage } from "../../understanding/once-per-message.ts";
 import type { Message, Token } from "../../understanding/tokens.ts";
 import { amountsOf, type Draft, itemsOf } from "./draft.ts";
@@ -80,7 +81,7 @@ function isScoreOfAMatch(message: Message, draft: Draft): boolean {
   const rest = tokens.slice(second + 1);
   const isBesideTalk = rest.some(({ kind, text }) => kind === "word" || !/^[.,]$/.test(text));
   return (
-    isBesideTalk || (!isCut && (draft.customer === null || /^\p{Lu}/u.test(tokens[first + 1]?.text ?? "")))
+    isBesideTalk || (!isCut && (draft.customer === null || startsWithCapital(tokens[first + 1]?.text ?? "")))
   );
 }
 

@@ -1,7 +1,9 @@
 import { isNeverNamed } from "../../understanding/everyday-words.ts";
 import { fold } from "../../understanding/fold.ts";
 import { isGivenName, mayBeGivenName } from "../../understanding/given-names.ts";
+import { startsWithCapital } from "../../understanding/letters.ts";
 import type { NameMatch } from "../../understanding/lexicon.ts";
+import { oncePerMessage } from "../../understanding/once-per-message.ts";
 import { TITLES } from "../../understanding/people/titles.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
 import { type Message, type Span, type Token, textOf } from "../../understanding/tokens.ts";
@@ -41,14 +43,16 @@ const LONGEST_NAME = 8;
 
 /** Known, in capitals, or a given name: not just any word behind "for". */
 export const isPersonLike = (person: PersonMention): boolean =>
-  person.known || /^\p{Lu}/u.test(person.name) || isGivenName(fold(person.name).split(" ")[0] ?? "");
+  person.known || startsWithCapital(person.name) || isGivenName(fold(person.name).split(" ")[0] ?? "");
 
 /** A word that differs from its folded form in its first letter may begin with a capital: most words do not. */
 const isCapital = (token: Token | undefined): boolean =>
   token?.kind === "word" &&
   token.text.codePointAt(0) !== token.folded.codePointAt(0) &&
-  /^\p{Lu}/u.test(token.text);
-const isAllCapitals = (text: string): boolean => /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
+  startsWithCapital(token.text);
+const isAllCapitals = oncePerMessage(
+  ({ text }: Message): boolean => /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text),
+);
 
 /**
  * The person whose name begins at a token, behind a word that leads up to one ("for", "to"): known people by the
@@ -63,7 +67,7 @@ export function personAt(
   const { tokens } = message;
   const first = tokens[at];
   if (first?.kind !== "word") return null;
-  const capitals = !isAllCapitals(message.text);
+  const capitals = !isAllCapitals(message);
   const extent = nameExtent(tokens, at, isTaken, capitals);
   const known = context.lexicon.namedAt(tokens, at);
   const longest = known[0];
@@ -187,7 +191,7 @@ export function personAtStart(
   if (person?.known) return person;
   // "hannah cello lesson 35": in small letters a known first name is the name, what follows was bought.
   const [known] = context.lexicon.namedAt(tokens, at);
-  const small = !isCapital(first) || isAllCapitals(message.text) || !isCapital(tokens[known?.span.end ?? at]);
+  const small = !isCapital(first) || isAllCapitals(message) || !isCapital(tokens[known?.span.end ?? at]);
   if (known && small && (!product || known.span.end > product.span.end)) {
     return finish(message, { start: at, end: known.span.end }, known);
   }
@@ -208,7 +212,7 @@ function trimToName(
   const first = tokens[start];
   if (!first) return null;
   const bare = first.folded.replace(/'s$/, "");
-  const capitals = !isAllCapitals(message.text);
+  const capitals = !isAllCapitals(message);
   const after = tokens[end];
   const acts = isActing(after?.folded ?? "") || after?.folded === ":";
   if (TITLES.has(bare)) return person;

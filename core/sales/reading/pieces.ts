@@ -2,6 +2,7 @@ import { type AmountMention, findAmounts } from "../../understanding/amounts.ts"
 import { ByFirstWord } from "../../understanding/by-first-word.ts";
 import { type DayMention, findPastDays } from "../../understanding/calendar-words.ts";
 import { isNeverNamed } from "../../understanding/everyday-words.ts";
+import { isCurrencySign, startsAsName } from "../../understanding/letters.ts";
 import type { KnownProduct, Match, NameMatch } from "../../understanding/lexicon.ts";
 import { oncePerMessage } from "../../understanding/once-per-message.ts";
 import { findPayments, type Payment } from "../../understanding/payments.ts";
@@ -54,7 +55,7 @@ const isBareNumber = ({ tokens }: Message, span: Span): boolean =>
 function isInName(message: Message, context: ReadingContext, span: Span): boolean {
   const { tokens } = message;
   const [word, before, lead] = [tokens[span.start], tokens[span.start - 1], tokens[span.start - 2]];
-  const capitals = /^\p{Lu}\p{Ll}/u.test(word?.text ?? "") && /^\p{Lu}\p{Ll}/u.test(before?.text ?? "");
+  const capitals = startsAsName(word?.text ?? "") && startsAsName(before?.text ?? "");
   if (!capitals || !before) return false;
   const known = context.lexicon
     .namedAt(tokens, span.start - 1)
@@ -129,7 +130,7 @@ function emptyWords({ tokens }: Message, at: number): number {
   )
     return 2;
   // "Gave Rania her 3 wraps, she paid 3.75": what was paid, by whoever was named.
-  const isSum = behind?.kind === "number" || /^\p{Sc}$/u.test(behind?.text ?? "");
+  const isSum = behind?.kind === "number" || isCurrencySign(behind?.text ?? "");
   if (at > 0 && PRONOUNS.has(word ?? "") && PAID.has(next?.folded ?? "") && isSum) return 2;
   const isWas = at > 0 && (word === "that" || word === "it") && next?.folded === "was";
   return isWas && DAY_COMES.has(behind?.folded ?? "") ? 2 : 0;

@@ -1,5 +1,6 @@
 import { isHarmless } from "../../understanding/everyday-words.ts";
 import { isGivenName, mayBeGivenName } from "../../understanding/given-names.ts";
+import { startsAsName, startsWithCapital } from "../../understanding/letters.ts";
 import { catalogueName } from "../../understanding/singular.ts";
 import { splitWords } from "../../understanding/split-words.ts";
 import { textOf } from "../../understanding/tokens.ts";
@@ -48,8 +49,8 @@ export class ProductParser extends AmountParser {
       this.draft.customer === null &&
       this.quantity === null &&
       mayBeGivenName(first?.folded ?? "") &&
-      /^\p{Lu}/u.test(first?.text ?? "") &&
-      /^\p{Lu}/u.test(second?.text ?? "")
+      startsWithCapital(first?.text ?? "") &&
+      startsWithCapital(second?.text ?? "")
     );
   }
 
@@ -61,7 +62,7 @@ export class ProductParser extends AmountParser {
     const isName =
       this.context.lexicon.customersAt(this.message.tokens, first.span.start).length > 0 ||
       isGivenName(first.token.folded) ||
-      /^\p{Lu}/u.test(first.token.text);
+      startsWithCapital(first.token.text);
     return isName ? [] : words;
   }
 
@@ -189,9 +190,9 @@ export class ProductParser extends AmountParser {
   /** "panel upgrade Steve Park", "shave Mr. O'Hara": a name in capitals behind small letters. */
   protected startsName({ token, span }: PieceOf<"word">): boolean {
     const { tokens, text } = this.message;
-    const capital = /^\p{Lu}\p{Ll}/u.test(token.text) && /^\p{Ll}/u.test(tokens[span.start - 1]?.text ?? "");
+    const capital = startsAsName(token.text) && /^\p{Ll}/u.test(tokens[span.start - 1]?.text ?? "");
     if (!capital || !/(^|\s)\p{Ll}/u.test(text)) return false;
-    return isTitle(token) || isGivenName(token.folded) || /^\p{Lu}\p{Ll}/u.test(tokens[span.end]?.text ?? "");
+    return isTitle(token) || isGivenName(token.folded) || startsAsName(tokens[span.end]?.text ?? "");
   }
 
   /** "drop in 18", "touch up 500": a particle that ends a product's name. */
@@ -215,7 +216,7 @@ export class ProductParser extends AmountParser {
         piece.kind !== "payment" &&
         piece.kind !== "day",
     );
-    const capital = /^\p{Lu}/u.test(token.text) && /\p{Ll}/u.test(this.message.text);
+    const capital = startsWithCapital(token.text) && /\p{Ll}/u.test(this.message.text);
     if (person.known || this.isNameInCapitals(at)) return person;
     if (!isLast) return null;
     const product = this.context.lexicon.productsAt(this.message.tokens, at).length > 0;

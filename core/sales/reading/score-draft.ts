@@ -8,6 +8,7 @@ import {
 } from "../../understanding/everyday-words.ts";
 import { fold } from "../../understanding/fold.ts";
 import { greetingWords } from "../../understanding/greeting-things.ts";
+import { startsWithCapital } from "../../understanding/letters.ts";
 import { oncePerMessage } from "../../understanding/once-per-message.ts";
 import type { Message, Span, Token } from "../../understanding/tokens.ts";
 import { amountsOf, type Draft, type DraftItem, itemsOf } from "./draft.ts";
@@ -171,7 +172,7 @@ function scoreUnknown(message: Message, draft: Draft, counted: boolean): number 
   const isSomebodys =
     customer !== null &&
     isPersonLike(customer) &&
-    (customer.known || /^\p{Lu}/u.test(customer.name) || !customer.name.includes(" "));
+    (customer.known || startsWithCapital(customer.name) || !customer.name.includes(" "));
   if (draft.verb || draft.payment !== null || counted || isSomebodys) return 0.85;
   if (hasUnitAsItem(message, draft) || tellsWhatItCost(message, draft)) return 0;
   // "COE 105k, crazy": an amount says that it is money, not that anything was sold.

@@ -1,5 +1,6 @@
 import { oncePerMessage } from "../once-per-message.ts";
 import type { Message, Token } from "../tokens.ts";
+import { WordMemory } from "../word-memory.ts";
 import { withoutSlip } from "./slips.ts";
 import { type CalendarWord, isAnchor, meaningOf, slipOf } from "./vocabulary.ts";
 
@@ -104,20 +105,10 @@ function addHyphenated(list: Atom[], token: Token, index: number): void {
 const JOINTS = new Set(["to", "of", "the", "mid", "all", "so", "in", "and", "by", "early", "late"]);
 
 /** The calendar's word in a typed one, its "'s" and its slip taken away; null when it is none. */
-function plainWord(folded: string): string | null {
-  if (meaningOf(folded)) return folded;
-  let plain = remembered.get(folded);
-  if (plain === undefined) {
-    plain = withoutTrimmings(folded);
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    remembered.set(folded, plain);
-  }
-  return plain;
-}
+const plainWord = (folded: string): string | null => (meaningOf(folded) ? folded : slipped.of(folded));
 
-/** Most words are said again and again, and looking for slips in them takes a while. */
-const remembered = new Map<string, string | null>();
-const MOST_REMEMBERED = 5_000;
+/** Looking for slips takes a while. */
+const slipped = new WordMemory<string | null>(withoutTrimmings);
 
 function withoutTrimmings(folded: string): string | null {
   const listed = slipOf(folded);

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { isCurrencySign } from "../letters.ts";
 import type { Lexicon } from "../lexicon.ts";
 import type { Message, Token } from "../tokens.ts";
 
@@ -80,7 +81,7 @@ export function looksLikeMoney(scan: FactScan, from: number, to: number): boolea
   for (let at = from; at < to; at++) {
     const token = scan.tokens[at];
     if (!token) continue;
-    if (/^\p{Sc}$/u.test(token.text)) return true;
+    if (isCurrencySign(token.text)) return true;
     if (token.kind === "number" && /[.,]\d{1,3}$/.test(token.text)) return true;
     if (MONEY_WORDS.has(token.folded)) return true;
   }

@@ -2,6 +2,7 @@ import type { PersonSlot } from "../../customers/customer-slots.ts";
 import { answerWhich } from "../../customers/which-person.ts";
 import { isNeverNamed } from "../../understanding/everyday-words.ts";
 import { isGivenName } from "../../understanding/given-names.ts";
+import { startsWithCapital } from "../../understanding/letters.ts";
 import type { ReadingContext } from "../../understanding/reading.ts";
 import type { Message } from "../../understanding/tokens.ts";
 
@@ -13,7 +14,7 @@ export function personNamed(typed: string, context: ReadingContext): PersonSlot 
   const words = name.split(/\s+/);
   const looksNamed =
     words.every(
-      (word) => /^\p{Lu}/u.test(word) || /^(?:de|da|del|van|von|der|la|el|al|bin|o)$/u.test(word),
+      (word) => startsWithCapital(word) || /^(?:de|da|del|van|von|der|la|el|al|bin|o)$/u.test(word),
     ) || isGivenName(words[0]?.toLowerCase() ?? "");
   return looksNamed && !words.some((word) => isNeverNamed(word.toLowerCase()))
     ? { name, customerId: null }

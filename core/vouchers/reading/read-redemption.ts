@@ -1,6 +1,7 @@
 import type { PersonSlot } from "../../customers/customer-slots.ts";
 import { readSales } from "../../sales/sales.reading.ts";
 import { type RecordSlots, recordSlots } from "../../sales/sales.ts";
+import { endsAsking } from "../../understanding/ends-asking.ts";
 import type { Reading, ReadingContext } from "../../understanding/reading.ts";
 import { type Message, readMessage, type Span, textOf } from "../../understanding/tokens.ts";
 import { groupOf, type WordLine } from "../../understanding/word-line.ts";
@@ -57,7 +58,7 @@ const NOT_DONE =
 /** "Maria used her voucher, 18 euro cake", "code KT7P, 2 coffees 6.40", "redeem KT7P". */
 export function readRedemption(line: WordLine, context: ReadingContext): Reading | null {
   const { message, text } = line;
-  if (/\?\s*$/.test(message.text) || message.tokens.length > 60) return null;
+  if (endsAsking(message) || message.tokens.length > 60) return null;
   if (!/voucher|coupon|treat|freebie|code|redeem|\d/u.test(text)) return null;
   for (const clause of CLAUSES) {
     const reading = readClause(line, context, clause);
