@@ -58,6 +58,10 @@ export interface Capability {
   readonly intents: readonly IntentDefinition[];
   /** Reads a message: none, one or several ways in which it could be meant for this capability. Pure and quick. */
   read?(message: Message, context: ReadingContext): readonly Reading[];
+  /** Folded words, of which every message holds one that `read` makes something of: it is asked of no other. */
+  readonly hears?: ReadonlySet<string>;
+  /** Of `read` as much as finds what is taken beside talk, where that is much less. */
+  readBesideTalk?(message: Message, context: ReadingContext): readonly Reading[];
   /** Looks at what a turn came to before it is said, and may add to it: the first questions to a new owner. */
   afterwards?(turn: Turn, outcome: Outcome): Promise<Outcome>;
   /** How events of these types are undone. */

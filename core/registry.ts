@@ -1,10 +1,14 @@
 import type { Capability, DueHandler, IntentDefinition, Reaction, Undo } from "./capability.ts";
+import { createHearing } from "./hearing.ts";
+import type { Message } from "./understanding/tokens.ts";
 
 /** All that can be meant, done, undone and scheduled, looked up by name. Made once from the list of capabilities. */
 export interface Registry {
   readonly capabilities: readonly Capability[];
-  /** Those with intents that are also taken from a message with talk around it. */
-  readonly besideTalk: readonly Capability[];
+  /** Those that may make something of this message, in their order. */
+  hearing(message: Message): readonly Capability[];
+  /** Of these the ones with intents that are also taken from a message with talk around it. */
+  hearingBesideTalk(message: Message): readonly Capability[];
   intent(name: string): IntentDefinition | null;
   undo(eventType: string): Undo | null;
   due(kind: string): DueHandler | null;
@@ -26,7 +30,8 @@ export function createRegistry(capabilities: readonly Capability[]): Registry {
   const besideTalk = capabilities.filter((capability) => capability.intents.some(isTakenBesideTalk));
   return {
     capabilities,
-    besideTalk,
+    hearing: createHearing(capabilities),
+    hearingBesideTalk: createHearing(besideTalk),
     intent: (name) => intents.get(name) ?? null,
     undo: (eventType) => undos.get(eventType) ?? null,
     due: (kind) => dues.get(kind) ?? null,

@@ -25,6 +25,9 @@ const OTHER_WORDS = new Set(
   ),
 );
 
+/** No message without one of these is about words. */
+export const ABOUT_WORDS: ReadonlySet<string> = new Set([...TEACHING_WORDS, ...OTHER_WORDS]);
+
 /** What is said about words: "regular = flat white", "show the dictionary", "forget the word regular". */
 export function readDictionary(message: Message, context: ReadingContext): Reading[] {
   const { role } = context.speaker;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Capability, defineIntent, type PendingQuestion } from "../capability.ts";
 import { isNo, isYes } from "../understanding/people/pick-person.ts";
 import type { Message } from "../understanding/tokens.ts";
-import { readDictionary } from "./dictionary.reading.ts";
+import { ABOUT_WORDS, readDictionary } from "./dictionary.reading.ts";
 import { forgetWord, showWords, undoForgotten, undoLearnt, wipeWordsOf } from "./dictionary.service.ts";
 import { meaningSlots } from "./meaning.ts";
 import { noteRead, teach } from "./teach.ts";
@@ -24,6 +24,7 @@ export type TeachSlots = z.infer<typeof teachSlots>;
 export const dictionary: Capability = {
   name: "dictionary",
   read: readDictionary,
+  hears: ABOUT_WORDS,
   intents: [
     defineIntent<TeachSlots>({
       name: "dictionary.teach",

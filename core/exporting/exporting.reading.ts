@@ -1,5 +1,4 @@
 import { findPeriods, type PeriodMention } from "../understanding/calendar-words.ts";
-import { hasWord } from "../understanding/has-word.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import type { Message, Token } from "../understanding/tokens.ts";
 import type { ExportSlots } from "./exporting.ts";
@@ -21,7 +20,7 @@ const FORMAT = words("csv excel xls xlsx ods spreadsheet spreadsheets");
 const LISTING = words("list show see give display view");
 
 /** No message without one of these is about files or lists. */
-const GATE = new Set([...FILING, ...FILE, ...LISTING, "back"]);
+export const FILES_AND_LISTS: ReadonlySet<string> = new Set([...FILING, ...FILE, ...LISTING, "back"]);
 
 const CUSTOMERS = words(
   "customer customers client clients guest guests regulars people contacts contact clientele crm",
@@ -50,7 +49,7 @@ type What = ExportSlots["what"];
 /** "Export my customers", "last month's sales as a spreadsheet", "download everything", "list my customers". */
 export function readExporting(message: Message, context: ReadingContext): readonly Reading[] {
   const { tokens } = message;
-  if (tokens.length > LONGEST || !hasWord(message, GATE)) return [];
+  if (tokens.length > LONGEST) return [];
   const periods = periodsOf(message, context);
   const spoken = tokens.filter(
     (token, at) => token.kind !== "newline" && !periods.some(({ span }) => at >= span.start && at < span.end),

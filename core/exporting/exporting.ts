@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Capability, defineIntent } from "../capability.ts";
 import { exportFiles } from "./export-files.ts";
-import { readExporting } from "./exporting.reading.ts";
+import { FILES_AND_LISTS, readExporting } from "./exporting.reading.ts";
 import { dropFiles } from "./exporting.store.ts";
 import { listCustomers } from "./list-customers.ts";
 
@@ -20,6 +20,7 @@ export type ExportSlots = z.infer<typeof exportSlots>;
 export const exporting: Capability = {
   name: "exporting",
   read: readExporting,
+  hears: FILES_AND_LISTS,
   intents: [
     defineIntent<ExportSlots>({
       name: "export.files",

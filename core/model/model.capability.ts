@@ -5,7 +5,7 @@ import { type Capability, defineIntent } from "../capability.ts";
 import { ask, decline, type Outcome, type Reply, type ReplyButton, say } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { fold } from "../understanding/fold.ts";
-import { amountIn, readModelTalk } from "./model.reading.ts";
+import { amountIn, MODEL_WORDS, readModelTalk } from "./model.reading.ts";
 import * as replies from "./model.replies.ts";
 import { budgetOf, usageSince } from "./usage.service.ts";
 
@@ -79,6 +79,7 @@ export function createModelTalk(capabilities: readonly Capability[]): Capability
   return {
     name: "model",
     read: readModelTalk,
+    hears: MODEL_WORDS,
     intents: [
       defineIntent({
         name: "model.cost",

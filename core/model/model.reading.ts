@@ -42,6 +42,9 @@ const PHRASES = new PhraseBook<Meaning>([
   ["ask me again for|about small sales", "distrust"],
 ]);
 
+/** No message without one of these is one of the phrases. */
+export const MODEL_WORDS = PHRASES.words;
+
 /** Reads what the team says about the model itself. */
 export function readModelTalk(message: Message, context: ReadingContext): readonly Reading[] {
   const { role } = context.speaker;

@@ -129,7 +129,8 @@ function requestedSlots(
   request: string,
 ): unknown {
   const message = readMessage(request);
-  const [best] = registry.capabilities
+  const [best] = registry
+    .hearing(message)
     .flatMap((capability) => capability.read?.(message, context) ?? [])
     .filter((reading) => reading.intent === intent && reading.score >= ACT_FROM)
     .sort((one, other) => other.score - one.score);

@@ -1,7 +1,6 @@
 import { findAmounts } from "../understanding/amounts.ts";
 import { endsAsking } from "../understanding/ends-asking.ts";
 import { isNeverNamed } from "../understanding/everyday-words.ts";
-import { hasWord } from "../understanding/has-word.ts";
 import { gapText, PhraseBook } from "../understanding/phrases.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import { moneyOf } from "../understanding/shop-context.ts";
@@ -31,7 +30,8 @@ const RENAMING = new PhraseBook<"rename">(
 );
 
 /** Without one of these nobody sets, lists or asks for prices. */
-const PRICING = new Set(
+/** No message without one of these is about the catalogue or its prices. */
+export const PRICING: ReadonlySet<string> = new Set(
   "price prices pricelist products product catalogue catalog menu items how what what's whats charge are is now cost costs go goes went gone from rename name call called".split(
     " ",
   ),
@@ -46,7 +46,7 @@ const plain = (message: Message): string =>
 /** "lattes are now 3.50", "price list", "how much is a latte?". */
 export function readProducts(message: Message, context: ReadingContext): Reading[] {
   if (context.speaker.role !== "owner" && context.speaker.role !== "staff") return [];
-  if (message.tokens.length > 14 || !hasWord(message, PRICING)) return [];
+  if (message.tokens.length > 14) return [];
   const text = plain(message);
   if (LIST.test(text) || ASK_LIST.test(text))
     return [{ intent: "product.list", slots: { productId: null }, score: 0.95, sources: [] }];

@@ -4,7 +4,7 @@ import { decline, type Outcome, say } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { formatMoney } from "../money/money.ts";
 import { moneySlot } from "../sales/sales.ts";
-import { readProducts } from "./products.reading.ts";
+import { PRICING, readProducts } from "./products.reading.ts";
 import { ensureProduct, learnPrice, productsById, renameProduct, unlearnPrices } from "./products.service.ts";
 import { listProducts, updateUnitPrice } from "./products.store.ts";
 
@@ -19,6 +19,7 @@ const LONGEST_LIST = 40;
 export const products: Capability = {
   name: "products",
   read: readProducts,
+  hears: PRICING,
   intents: [
     defineIntent({
       name: "product.price",

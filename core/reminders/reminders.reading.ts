@@ -1,6 +1,5 @@
 import { type FutureMention, findFutureDays } from "../understanding/calendar-words.ts";
 import { fold } from "../understanding/fold.ts";
-import { hasWord } from "../understanding/has-word.ts";
 import { startsWithCapital } from "../understanding/letters.ts";
 import { matchFirst } from "../understanding/people/word-pattern.ts";
 import { gapText, PhraseBook } from "../understanding/phrases.ts";
@@ -36,7 +35,8 @@ const DROP = new PhraseBook<"drop">(
 /** "Remind" and who: nothing else can be meant. */
 const SURE = 1;
 
-const HINTS = new Set(
+/** No message without one of these is about reminders. */
+export const REMINDING: ReadonlySet<string> = new Set(
   "remind reminds reminder reminders remember nudge ping forget coming list agenda todo to-do".split(" "),
 );
 
@@ -44,7 +44,7 @@ const HINTS = new Set(
 export function readReminders(message: Message, context: ReadingContext): readonly Reading[] {
   const { role } = context.speaker;
   if (role !== "owner" && role !== "staff") return [];
-  if (message.tokens.length > 80 || !hasWord(message, HINTS)) return [];
+  if (message.tokens.length > 80) return [];
   if (LIST.match(message)) return [{ intent: "reminders.list", slots: {}, score: 0.92, sources: [] }];
   for (const match of DROP.matches(message)) {
     const who = gapText(message, match, "who");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Capability, defineIntent } from "../capability.ts";
 import { type ReminderSlots, reminderSlots } from "./reminder-slots.ts";
-import { readReminders } from "./reminders.reading.ts";
+import { REMINDING, readReminders } from "./reminders.reading.ts";
 import {
   answerReminder,
   type DropSlots,
@@ -20,6 +20,7 @@ import { forgetReminders, moveReminders } from "./reminders.store.ts";
 export const reminders: Capability = {
   name: "reminders",
   read: readReminders,
+  hears: REMINDING,
   intents: [
     defineIntent<ReminderSlots>({
       name: "reminders.set",

@@ -3,7 +3,7 @@ import { type Capability, defineIntent, type Reaction } from "../capability.ts";
 import { doRuleDay, planDayRules, RULE_DAY } from "./day-rules.ts";
 import { doOccasion, fireWith, planAfterPerson, planAfterSale, RULE_OCCASION } from "./occasions.ts";
 import type { RuleEffect } from "./rule.ts";
-import { readRules } from "./rules.reading.ts";
+import { RULE_WORDS, readRules } from "./rules.reading.ts";
 import { listRules, refineRule, setRule, switchRules, undoRule } from "./rules.service.ts";
 import { refineSlots, setSlots, switchSlots } from "./rules.slots.ts";
 import { deleteOccasions } from "./rules.store.ts";
@@ -57,6 +57,7 @@ export function createRules(effects: readonly RuleEffect[]): Capability {
       }),
     ],
     read: (message, context) => readRules(effects, message, context),
+    hears: RULE_WORDS,
     undo: { "rule.set": undoRule },
     due: {
       [RULE_OCCASION]: (turn, payload) => doOccasion(fire, turn, payload),

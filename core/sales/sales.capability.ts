@@ -1,4 +1,6 @@
 import { type Capability, defineIntent } from "../capability.ts";
+import type { Reading, ReadingContext } from "../understanding/reading.ts";
+import type { Message } from "../understanding/tokens.ts";
 import { answerSaleQuestion } from "./answer-sale-question.ts";
 import { correctSale } from "./correct-sale.ts";
 import { readSaleList } from "./list-sales.reading.ts";
@@ -13,15 +15,18 @@ import { undoCorrectedSale, undoRecordedSale, undoRefund } from "./undo-sale.ts"
 import { readVoid } from "./void-sale.reading.ts";
 import { voidNamedSale, voidSlots } from "./void-sale.ts";
 
+/** Of sales that were made before. */
+const readAboutSales = (message: Message, context: ReadingContext): Reading[] => [
+  ...readRefund(message, context),
+  ...readVoid(message, context),
+  ...readSaleList(message, context),
+];
+
 /** What was sold: recorded, corrected, voided, refunded. */
 export const sales: Capability = {
   name: "sales",
-  read: (message, context) => [
-    ...readSales(message, context),
-    ...readRefund(message, context),
-    ...readVoid(message, context),
-    ...readSaleList(message, context),
-  ],
+  read: (message, context) => [...readSales(message, context), ...readAboutSales(message, context)],
+  readBesideTalk: readAboutSales,
   intents: [
     defineIntent({
       name: "sale.record",

@@ -20,6 +20,9 @@ const PHRASES = new PhraseBook<"sample.load" | "sample.remove">([
   [`take ${A}? ${SAMPLE} ${SHOP} out|away again?`, "sample.remove"],
 ]);
 
+/** No message without one of these is one of the phrases. */
+export const SAMPLE_WORDS = PHRASES.words;
+
 /** "Show me a sample shop", "remove the sample shop". */
 export function readSampleShop(message: Message, context: ReadingContext): readonly Reading[] {
   const { role } = context.speaker;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Capability, defineIntent } from "../capability.ts";
 import { say } from "../conversation/outcome.ts";
-import { readSampleShop } from "./sample-shop.reading.ts";
+import { readSampleShop, SAMPLE_WORDS } from "./sample-shop.reading.ts";
 import { left } from "./sample-shop.replies.ts";
 import { loadSample, removeSample } from "./sample-shop.service.ts";
 
@@ -37,4 +37,5 @@ export const sampleShop: Capability = {
   name: "sample-shop",
   intents: [loadIntent, removeIntent, leaveIntent],
   read: readSampleShop,
+  hears: SAMPLE_WORDS,
 };

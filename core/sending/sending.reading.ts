@@ -27,6 +27,9 @@ const PHRASES = new PhraseBook<true>([
   [`did any|anything ${MESSAGE}? get lost|missing|stuck`, true],
 ]);
 
+/** No message without one of these is one of the phrases. */
+export const SENDING_WORDS = PHRASES.words;
+
 /** "Show the send certificate", "did all messages go out?" */
 export function readSending(message: Message, context: ReadingContext): readonly Reading[] {
   const { role } = context.speaker;

@@ -3,7 +3,7 @@ import { type Capability, defineIntent } from "../capability.ts";
 import { say } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { certificate, newestCampaign } from "../delivery/certificate.ts";
-import { readSending } from "./sending.reading.ts";
+import { readSending, SENDING_WORDS } from "./sending.reading.ts";
 import { certificateAnswer, nextButtons, nothingSent } from "./sending.replies.ts";
 
 const DAYS = 30;
@@ -33,4 +33,5 @@ export const sending: Capability = {
   name: "sending",
   intents: [certificateIntent],
   read: readSending,
+  hears: SENDING_WORDS,
 };

@@ -40,6 +40,7 @@ export class PhraseBook<Value> {
   readonly #byFirst = new Map<string, Phrase<Value>[]>();
   /** Those that may begin with a gap, by each of the words of which one is needed; "" for those that need none. */
   readonly #openings = new Map<string, Phrase<Value>[]>();
+  readonly #words = new Set<string>();
 
   constructor(entries: readonly (readonly [pattern: string, value: Value])[]) {
     for (const [rank, [pattern, value]] of entries.entries()) {
@@ -49,10 +50,18 @@ export class PhraseBook<Value> {
     }
   }
 
+  /** Of these every message holds one that is a phrase of the book. A book with a phrase of mere gaps has none. */
+  get words(): ReadonlySet<string> {
+    if (this.#words.has("")) throw new Error("A phrase of this book needs no word at all");
+    return this.#words;
+  }
+
   #add(phrase: Phrase<Value>): void {
+    const telling = tellingOf(phrase.needed);
+    for (const word of telling) this.#words.add(word);
     for (const item of phrase.items) {
       if (item.kind === "gap") {
-        fileUnder(this.#openings, phrase.needed[0] ?? [""], phrase);
+        fileUnder(this.#openings, telling, phrase);
         return;
       }
       fileUnder(this.#byFirst, item.any, phrase);
@@ -122,6 +131,17 @@ const frameOf = oncePerMessage(({ tokens }: Message) => {
 const wordsOf = oncePerMessage(
   ({ tokens }: Message): ReadonlySet<string> => new Set(tokens.map(({ folded }) => folded)),
 );
+
+/** Of the words that are needed the rarest, which are the longest. */
+function tellingOf(needed: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+  const shortest = (words: ReadonlySet<string>): number =>
+    Math.min(...[...words].map(({ length }) => length));
+  const [telling = NO_WORD] = needed.toSorted((one, other) => shortest(other) - shortest(one));
+  return telling;
+}
+
+/** Stands for no word of a message: what needs none is filed under it. */
+const NO_WORD: ReadonlySet<string> = new Set([""]);
 
 function holdsOne(words: ReadonlySet<string>, any: ReadonlySet<string>): boolean {
   for (const word of any) if (words.has(word)) return true;

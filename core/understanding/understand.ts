@@ -37,20 +37,22 @@ export function understand(registry: Registry, message: Message, context: Readin
 
 /** Asked first of the few capabilities that know such intents, before all of them read the message anew. */
 const mayHoldBesideTalk = (registry: Registry, part: Message, context: ReadingContext): boolean =>
-  registry.besideTalk.some((capability) =>
-    capability.read?.(part, context).some((reading) => holdsBesideTalk(registry, reading)),
-  );
+  registry.hearingBesideTalk(part).some((capability) => {
+    const readings = (capability.readBesideTalk ?? capability.read)?.(part, context) ?? [];
+    return readings.some((reading) => holdsBesideTalk(registry, reading));
+  });
 
 function holdsBesideTalk(registry: Registry, { intent, score }: Reading): boolean {
   const definition = registry.intent(intent);
   return score >= ACT_BESIDE_TALK_FROM && definition !== null && isTakenBesideTalk(definition);
 }
 
-/** Lets every capability read the message and keeps the best reading, several when they are too close to call. */
+/** Lets the capabilities read the message and keeps the best reading, several when they are too close to call. */
 function weigh(registry: Registry, message: Message, context: ReadingContext): Understanding {
-  const readings = registry.capabilities
-    .flatMap((capability) => capability.read?.(message, context) ?? [])
-    .sort((one, other) => other.score - one.score);
+  const readings: Reading[] = [];
+  for (const capability of registry.hearing(message))
+    readings.push(...(capability.read?.(message, context) ?? []));
+  if (readings.length > 1) readings.sort((one, other) => other.score - one.score);
   const best = readings[0];
   if (!best || best.score < ACT_FROM) return { kind: "not-understood", hint: best ?? null };
   const close = readings.filter(

@@ -1,4 +1,3 @@
-import { hasWord } from "../understanding/has-word.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import type { Message } from "../understanding/tokens.ts";
 
@@ -28,7 +27,8 @@ const VERBS = new Set([
 ]);
 const UNDOING = new Set(["undo", "undoo", "udno", "unod", "revert", "oops"]);
 /** A verb, or "take that back". */
-const TRIGGERS = new Set([...VERBS, "back", "redo"]);
+/** No message without one of these takes anything back. */
+export const TAKING_BACK: ReadonlySet<string> = new Set([...VERBS, "back", "redo"]);
 const REDO =
   /^(?:no |oops |sorry |wait |ok )*(?:redo(?: that| it)?|(?:put|bring|get|add) (?:it|that|this|them) back(?: in)?|undo the undo)(?: please| pls| again)*$/;
 const OBJECTS = new Set(
@@ -40,7 +40,7 @@ const OBJECTS = new Set(
 /** "undo", "delete that", "scratch the last one", "take that back": every word has to fit. */
 export function readUndo(message: Message, context: ReadingContext): Reading[] {
   const { role } = context.speaker;
-  if (role === "stranger" || !hasWord(message, TRIGGERS)) return [];
+  if (role === "stranger") return [];
   const words = message.tokens.filter((token) => token.kind === "word").map((token) => token.folded);
   const others = message.tokens.filter((token) => token.kind !== "word");
   if (words.length === 0 || words.length > 9) return [];

@@ -4,7 +4,7 @@ import type { StoredEvent } from "../conversation/event.ts";
 import { decline, type Outcome, say } from "../conversation/outcome.ts";
 import { personKey } from "../conversation/speaker.ts";
 import type { Turn } from "../conversation/turn.ts";
-import { readUndo } from "./undo.reading.ts";
+import { readUndo, TAKING_BACK } from "./undo.reading.ts";
 import { findFirstOfRecord, findLastUndoable, findUndoableOfTurn, markUndone } from "./undo.store.ts";
 
 const lastSlots = z.object({
@@ -24,6 +24,7 @@ export function createUndo(capabilities: readonly Capability[]): Capability {
   return {
     name: "undo",
     read: readUndo,
+    hears: TAKING_BACK,
     intents: [
       defineIntent({
         name: "undo.last",

@@ -5,7 +5,7 @@ import fc from "fast-check";
 const FOLDER = join(import.meta.dirname, "../../transcripts");
 
 /** All that is said in the transcripts. */
-function transcriptTexts(): string[] {
+export function transcriptTexts(): string[] {
   const files = readdirSync(FOLDER, { recursive: true, encoding: "utf8" }).filter((name) =>
     name.endsWith(".jsonl"),
   );
