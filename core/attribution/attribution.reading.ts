@@ -53,7 +53,7 @@ const SPEAKS_OF = new RegExp(
 
 /** Without one of these nobody asks what something brought. */
 const MAY_ASK =
-  /campaign|marketing|changed|before and after|offer|promo|mailing|message|voucher|\brules?\b|win-?back|deal|coupon|playbook|treat|worked|baseline|birthday|welcome|referral|follow-?up|loyalty|\bit\b.*(?:pay|bring|work|worth)/iu;
+  /campaign|marketing|changed|before and after|offer|promo|mailing|message|voucher|\brules?\b|win-?back|deal|coupon|playbook|treat|worked|baseline|birthday|welcome|referral|follow-?up|loyalty|\bit\b.*(?:pay|bring|work|worth)/i;
 
 /** Reads questions about what campaigns and rules have brought. */
 export function readAttribution(message: Message, context: ReadingContext): readonly Reading[] {

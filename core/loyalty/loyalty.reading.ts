@@ -45,7 +45,7 @@ const OWN =
 
 /** Without one of these a message has nothing to do with stamp cards. */
 const MAY_BE =
-  /free|gratis|house|\bon us\b|complimentary|how (?:many|far|much)|\b(?:stamps?|points|loyalty|card|count)\b/iu;
+  /free|gratis|house|\bon us\b|complimentary|how (?:many|far|much)|\b(?:stamps?|points|loyalty|card|count)\b/i;
 
 /** Reads loyalty rules being set, and how far somebody is. */
 export function readLoyalty(message: Message, context: ReadingContext): readonly Reading[] {

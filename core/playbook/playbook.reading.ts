@@ -24,9 +24,9 @@ const PHRASES = new PhraseBook<"show" | "starter">([
 ]);
 
 /** Without one of these a message is no matter of the playbook: keeps the reader away from the day's sales. */
-const PLAN_WORDS = /play-?book|plan|starter|starting|rules/iu;
+const PLAN_WORDS = /play-?book|plan|starter|starting|rules/i;
 const MAY_BE_A_RULE =
-  /birthday|bday|b-day|first|1st|welcome|new |visit|purchase|order|time|bought|buy|\bin\b|lapsed|away|back|lead|enquir|inquir|prospect|after|refer|recommend|friend|someone|remind|join|sign|regist/iu;
+  /birthday|bday|b-day|first|1st|welcome|new |visit|purchase|order|time|bought|buy|\bin\b|lapsed|away|back|lead|enquir|inquir|prospect|after|refer|recommend|friend|someone|remind|join|sign|regist/i;
 
 /** Reads rules of the playbook being set, and the plan being asked for. */
 export function readPlaybook(message: Message, context: ReadingContext): readonly Reading[] {

@@ -37,36 +37,26 @@ const TRAILING = new Set(["please", "pls", "plz", "thanks", "thx", "now", ".", "
  * ("{name:3}": at most three). A message matches as a whole; politeness at either end is passed over.
  */
 export class PhraseBook<Value> {
-  readonly #byFirst = new Map<string, Phrase<Value>[]>();
-  /** Those that may begin with a gap, by each of the words of which one is needed; "" for those that need none. */
-  readonly #openings = new Map<string, Phrase<Value>[]>();
-  readonly #words = new Set<string>();
+  /** By each word of the rarest that a phrase needs; "" for those that need none. */
+  readonly #byWord = new Map<string, Phrase<Value>[]>();
 
   constructor(entries: readonly (readonly [pattern: string, value: Value])[]) {
     for (const [rank, [pattern, value]] of entries.entries()) {
       const items = compile(pattern);
       const needed = items.flatMap((item) => (item.kind === "word" && !item.optional ? [item.any] : []));
-      this.#add({ items, value, rank, needed });
-    }
-  }
-
-  /** Of these every message holds one that is a phrase of the book. A book with a phrase of mere gaps has none. */
-  get words(): ReadonlySet<string> {
-    if (this.#words.has("")) throw new Error("A phrase of this book needs no word at all");
-    return this.#words;
-  }
-
-  #add(phrase: Phrase<Value>): void {
-    const telling = tellingOf(phrase.needed);
-    for (const word of telling) this.#words.add(word);
-    for (const item of phrase.items) {
-      if (item.kind === "gap") {
-        fileUnder(this.#openings, telling, phrase);
-        return;
+      const phrase = { items, value, rank, needed };
+      for (const word of rarestOf(needed)) {
+        const known = this.#byWord.get(word);
+        if (known) known.push(phrase);
+        else this.#byWord.set(word, [phrase]);
       }
-      fileUnder(this.#byFirst, item.any, phrase);
-      if (!item.optional) return;
     }
+  }
+
+  /** Of these every message holds one that is a phrase of the book. A phrase of mere gaps has none. */
+  get words(): ReadonlySet<string> {
+    if (this.#byWord.has("")) throw new Error("A phrase of this book needs no word at all");
+    return new Set(this.#byWord.keys());
   }
 
   /** The first phrase of the book that the whole message is, or null. */
@@ -76,43 +66,34 @@ export class PhraseBook<Value> {
   }
 
   /** Every phrase that the whole message is, in the order of the book: a gap may hold what its reader cannot use. */
-  *matches(message: Message): Generator<PhraseMatch<Value>> {
-    const { tokens } = message;
-    if (tokens.length > LONGEST_COMMAND) return;
-    const { starts, end } = frameOf(message);
-    const openings = this.#openingsIn(message);
-    for (const start of starts) {
-      const starting = this.#byFirst.get(tokens[start]?.folded ?? "");
-      if (starting || openings.length > 0)
-        yield* this.#matchesFrom(message, start, end, [...(starting ?? []), ...openings]);
-    }
+  matches(message: Message): Iterable<PhraseMatch<Value>> {
+    const candidates = message.tokens.length > LONGEST_COMMAND ? NO_PHRASES : this.#candidatesFor(message);
+    return candidates.length === 0 ? NO_PHRASES : matchesOf(message, candidates);
   }
 
-  #openingsIn(message: Message): readonly Phrase<Value>[] {
-    if (this.#openings.size === 0) return NO_PHRASES;
-    const found = [...(this.#openings.get("") ?? NO_PHRASES)];
-    for (const word of wordsOf(message)) {
-      const opening = this.#openings.get(word);
-      if (opening) found.push(...opening);
-    }
-    return found;
-  }
-
-  *#matchesFrom(
-    message: Message,
-    start: number,
-    end: number,
-    may: readonly Phrase<Value>[],
-  ): Generator<PhraseMatch<Value>> {
-    const { tokens } = message;
+  #candidatesFor(message: Message): readonly Phrase<Value>[] {
     const words = wordsOf(message);
-    const candidates = may.filter(({ needed }) => needed.every((any) => holdsOne(words, any)));
-    if (candidates.length > 1) candidates.sort((one, other) => one.rank - other.rank);
-    for (const { items, value } of new Set(candidates)) {
-      const gaps = matchItems(items, 0, tokens, start, end);
+    const found = [...(this.#byWord.get("") ?? NO_PHRASES)];
+    for (const word of words) {
+      const known = this.#byWord.get(word);
+      if (known) found.push(...known);
+    }
+    if (found.length === 0) return NO_PHRASES;
+    const fitting = new Set(found.filter(({ needed }) => needed.every((any) => holdsOne(words, any))));
+    return [...fitting].sort((one, other) => one.rank - other.rank);
+  }
+}
+
+function* matchesOf<Value>(
+  message: Message,
+  candidates: readonly Phrase<Value>[],
+): Generator<PhraseMatch<Value>> {
+  const { starts, end } = frameOf(message);
+  for (const start of starts)
+    for (const { items, value } of candidates) {
+      const gaps = matchItems(items, 0, message.tokens, start, end);
       if (gaps) yield { value, gaps: new Map(gaps) };
     }
-  }
 }
 
 const NO_PHRASES: readonly never[] = [];
@@ -133,11 +114,11 @@ const wordsOf = oncePerMessage(
 );
 
 /** Of the words that are needed the rarest, which are the longest. */
-function tellingOf(needed: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+function rarestOf(needed: readonly ReadonlySet<string>[]): ReadonlySet<string> {
   const shortest = (words: ReadonlySet<string>): number =>
     Math.min(...[...words].map(({ length }) => length));
-  const [telling = NO_WORD] = needed.toSorted((one, other) => shortest(other) - shortest(one));
-  return telling;
+  const [rarest = NO_WORD] = needed.toSorted((one, other) => shortest(other) - shortest(one));
+  return rarest;
 }
 
 /** Stands for no word of a message: what needs none is filed under it. */
@@ -146,14 +127,6 @@ const NO_WORD: ReadonlySet<string> = new Set([""]);
 function holdsOne(words: ReadonlySet<string>, any: ReadonlySet<string>): boolean {
   for (const word of any) if (words.has(word)) return true;
   return false;
-}
-
-function fileUnder<Value>(index: Map<string, Value[]>, words: Iterable<string>, value: Value): void {
-  for (const word of words) {
-    const known = index.get(word);
-    if (known) known.push(value);
-    else index.set(word, [value]);
-  }
 }
 
 function compile(pattern: string): Item[] {

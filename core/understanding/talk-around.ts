@@ -26,7 +26,11 @@ export function withoutParticles(typed: Message): Message {
   return withoutParticles(without(message, from, last + 1));
 }
 
+/** No excuse goes without one of these. */
+const MAY_EXCUSE = /forgot|missed|never|didn|name/i;
+
 function withoutExcuse(typed: Message): Message {
+  if (!MAY_EXCUSE.test(typed.text)) return typed;
   const text = typed.text.replace(EXCUSE, "").replace(EARLY_EXCUSE, "");
   return text === typed.text ? typed : readMessage(text);
 }

@@ -6,7 +6,7 @@ import { readRedemption } from "./reading/read-redemption.ts";
 
 /** Without one of these, or a code, a message has nothing to do with vouchers. */
 const TRIGGER =
-  /voucher|coupon|code|redeem|treat|freebie|\b[bcdfghjkmnpqrstvwxz][bcdfghjkmnpqrstvwxz2-9]*[2-9]/iu;
+  /voucher|coupon|code|redeem|treat|freebie|\b[bcdfghjkmnpqrstvwxz][bcdfghjkmnpqrstvwxz2-9]*[2-9]/i;
 
 /** Reads what is said or asked about vouchers. */
 export function readVouchers(message: Message, context: ReadingContext): readonly Reading[] {

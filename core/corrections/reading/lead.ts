@@ -193,6 +193,7 @@ const opensPlural = (next: readonly Token[]): boolean => {
 
 /** "Add a record: 2 lattes", "add another sale": one of its own. */
 const opensAnother = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.folded === "add" &&
   /^add (?:(?:a|an|another|one more|new|a new) )?(?:record|sale|order|transaction|entry)\b/.test(
     tokens
       .slice(at, at + 4)

@@ -37,7 +37,9 @@ const CHANNEL_THINGS = new Set(
 const RELATIONS =
   "friend|friends|sister|brother|mum|mom|mam|dad|mother|father|wife|husband|partner|colleague|boss|neighbour|neighbor|cousin|aunt|auntie|uncle|son|daughter|boyfriend|girlfriend|mate|coworker|flatmate|roommate|client|customer|niece|nephew|granny|gran|hairdresser|dentist|doctor|physio|teacher|trainer";
 
-const SENT_THEM = ["sent|referred|recommended|brought|introduced|told him|her|them to|about|in|along? us?"];
+const SENDING = "sent|referred|recommended|brought|introduced|told";
+const SENT = new Set(SENDING.split("|"));
+const SENT_THEM = [`${SENDING} him|her|them to|about|in|along? us?`];
 const FRIEND = [RELATIONS];
 const FRIEND_OF = [`a|the|an? ${RELATIONS} of`];
 const SOME_FRIEND = [
@@ -73,6 +75,7 @@ function referredAt(scan: FactScan, at: number): Fact | null {
 
 /** "Ben sent her". */
 function sentThemAt(scan: FactScan, at: number): Fact | null {
+  if (!scan.tokens.some(({ folded }) => SENT.has(folded))) return null;
   const sender = knownPersonAt(scan, at);
   if (!sender) return null;
   const end = matchFirst(scan.tokens, sender.end, SENT_THEM);
