@@ -6,6 +6,8 @@ export interface Statement {
   readonly name: string | null;
   readonly text: string;
   readonly values: readonly unknown[];
+  /** Whether the one before it had been answered when it was sent; else both went out together. */
+  readonly waited: boolean;
 }
 
 export interface Captured {
@@ -17,12 +19,16 @@ export interface Captured {
 /** What a piece of work sends through pg, in order; nothing else may use pg in the meantime. */
 export async function captureStatements(work: () => Promise<void>): Promise<Captured> {
   const statements: Statement[] = [];
+  let unanswered = 0;
   const original = pg.Client.prototype.query;
-  const spy = function (this: pg.Client, ...args: unknown[]): unknown {
-    const [query] = args;
-    if (typeof query === "string") statements.push({ name: null, text: query, values: [] });
-    else statements.push(statementOf(query as pg.QueryConfig));
-    return Reflect.apply(original, this, args);
+  const spy = function (this: pg.Client, query: string | pg.QueryConfig, answered: Answered): void {
+    statements.push({ ...statementOf(query), waited: unanswered === 0 });
+    unanswered += 1;
+    const answer: Answered = (...results) => {
+      unanswered -= 1;
+      answered(...results);
+    };
+    Reflect.apply(original, this, [query, answer]);
   };
   const startedAt = Date.now();
   pg.Client.prototype.query = spy as typeof original;
@@ -34,6 +40,9 @@ export async function captureStatements(work: () => Promise<void>): Promise<Capt
   return { statements, startedAt };
 }
 
-function statementOf({ name, text, values }: pg.QueryConfig): Statement {
-  return { name: name ?? null, text, values: values ?? [] };
+type Answered = (...results: unknown[]) => void;
+
+function statementOf(query: string | pg.QueryConfig): Omit<Statement, "waited"> {
+  if (typeof query === "string") return { name: null, text: query, values: [] };
+  return { name: query.name ?? null, text: query.text, values: query.values ?? [] };
 }

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { v7 as newId } from "uuid";
 import { columnTypes } from "../adapters/postgres/column-values.ts";
+import { GatheringSocket } from "../adapters/postgres/gathering-socket.ts";
 import { newButtonId } from "../core/conversation/button-id.ts";
 import type { Captured, Statement } from "./statement-capture.ts";
 
@@ -13,12 +14,13 @@ export interface Floor {
 
 /**
  * Sends the statements of a captured turn again and again, straight through pg: the same texts under the same names,
- * in the same order, with fresh ids. Nothing can be quicker that says the same to the server one after the other.
+ * in the same order, with fresh ids, those together that went out together. Nothing can be quicker that says the same.
  */
 export async function openFloor(url: string, captured: ReadonlyMap<string, Captured>): Promise<Floor> {
   const runs = new Map<string, { readonly client: pg.Client; readonly turn: readonly Template[] }>();
   for (const [chat, turn] of captured) {
-    const client = new pg.Client({ connectionString: url, types: columnTypes });
+    const stream = () => new GatheringSocket();
+    const client = new pg.Client({ connectionString: url, types: columnTypes, pipeline: true, stream });
     await client.connect();
     runs.set(chat, { client, turn: templatesOf(turn) });
   }
@@ -28,7 +30,12 @@ export async function openFloor(url: string, captured: ReadonlyMap<string, Captu
       const run = runs.get(chat);
       if (!run) throw new Error(`${chat} was not captured`);
       const fresh = new Map<string, string>();
-      for (const template of run.turn) await run.client.query(fill(template, fresh));
+      const sent: Promise<unknown>[] = [];
+      for (const template of run.turn) {
+        if (template.waited) await Promise.all(sent.splice(0));
+        sent.push(run.client.query(fill(template, fresh)));
+      }
+      await Promise.all(sent);
     },
     async close() {
       await Promise.all([...runs.values()].map(({ client }) => client.end()));

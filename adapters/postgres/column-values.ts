@@ -1,5 +1,6 @@
 import { types } from "pg";
 import { Temporal } from "temporal-polyfill";
+import { dayText } from "../../core/calendar/day-text.ts";
 
 type Parser = (text: string) => unknown;
 
@@ -70,6 +71,6 @@ function writeInstant(instant: Temporal.Instant): string {
 export function toParameter(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toParameter);
   if (value instanceof Temporal.Instant) return instantText(value);
-  if (value instanceof Temporal.PlainDate) return value.toString();
+  if (value instanceof Temporal.PlainDate) return dayText(value);
   return value;
 }

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Kysely } from "kysely";
 import pg from "pg";
-import type { Database } from "../../core/store/database.ts";
 import type { Transactions, Tx } from "../../core/store/transactions.ts";
 import { APP_ROLE, cannotBeBound, currentUser } from "./app-role.ts";
-import { businessDialect } from "./business-driver.ts";
+import { BusinessTransaction } from "./business-transaction.ts";
 import { columnTypes } from "./column-values.ts";
 import { errorCode } from "./error-code.ts";
+import { GatheringSocket } from "./gathering-socket.ts";
 import { PreparedStatements } from "./prepared-statements.ts";
 
 export interface OpenDatabase extends Transactions {
@@ -35,7 +34,7 @@ export async function openDatabase({ url, poolSize = 10 }: DatabaseOptions): Pro
     const preamble = await openingStatements(pool);
     return {
       inBusiness: inBusiness(pool, preamble),
-      ping: () => untilBegun(pool, PATIENCE_OF_PING_MS, async () => void (await pool.query("select 1"))),
+      ping: () => untilItDoes(pool, PATIENCE_OF_PING_MS, async () => void (await pool.query("select 1"))),
       close: () => pool.end(),
     };
   } catch (error) {
@@ -49,6 +48,9 @@ function openPool(url: string, poolSize: number): pg.Pool {
     connectionString: url,
     max: poolSize,
     types: columnTypes,
+    // Statements that wait for nothing go out together, and nothing else waits for them.
+    pipeline: true,
+    stream: () => new GatheringSocket(),
     application_name: "regulars",
     keepAlive: true,
     idleTimeoutMillis: 60_000,
@@ -74,31 +76,29 @@ function inBusiness(pool: pg.Pool, preamble: string): Transactions["inBusiness"]
   return async <T>(businessId: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
     if (!BUSINESS_ID.test(businessId)) throw new TypeError("This is not the id of a business.");
     const begin = `${preamble}set local regulars.business='${businessId}'`;
-    const database = new Kysely<Database>({ dialect: businessDialect(pool, statements, begin) });
-    return untilBegun(pool, PATIENCE_MS, (hasBegun) =>
-      database.transaction().execute((tx) => {
-        hasBegun();
-        return work(tx);
-      }),
+    const transaction = await untilItDoes(pool, PATIENCE_MS, async () =>
+      BusinessTransaction.begin(await pool.connect(), statements, begin),
     );
+    let result: T;
+    try {
+      result = await work(transaction.tx);
+    } catch (error) {
+      await transaction.rollback();
+      throw error;
+    }
+    await transaction.commit();
+    return result;
   };
 }
 
-/** Tries again while the transaction could not even begin because the server is away. */
-async function untilBegun<T>(
-  pool: pg.Pool,
-  patience: number,
-  attempt: (hasBegun: () => void) => Promise<T>,
-): Promise<T> {
+/** Tries again while the server is away. */
+async function untilItDoes<T>(pool: pg.Pool, patience: number, attempt: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + patience;
   for (let pause = 10; ; pause = Math.min(pause * 2, 500)) {
-    let begun = false;
     try {
-      return await attempt(() => {
-        begun = true;
-      });
+      return await attempt();
     } catch (error) {
-      if (begun || pool.ending || Date.now() > deadline || !isAway(error)) throw error;
+      if (pool.ending || Date.now() > deadline || !isAway(error)) throw error;
     }
     await sleep(pause);
   }

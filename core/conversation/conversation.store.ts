@@ -1,26 +1,38 @@
 import { sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { OutgoingContent } from "../delivery/outgoing.ts";
+import { fixedStatement } from "../store/fixed-statement.ts";
 import { insertTogether } from "../store/insert-together.ts";
+import { sendAhead } from "../store/send-ahead.ts";
 import type { Tx } from "../store/transactions.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Action, Choice } from "./outcome.ts";
 import type { Addressee } from "./telling.ts";
 
+/** A message that the database was asked to keep for this turn. */
+export interface Claim {
+  /** True the first time that the message is seen, false when the platform delivers it again. */
+  isFirst(): Promise<boolean>;
+}
+
+const claim = fixedStatement<Record<"lock" | "businessId" | "messageKey" | "turnId" | "at", unknown>>(
+  (value) => sql`
+    with locked as materialized (
+      select pg_advisory_xact_lock(hashtextextended(${value.lock}, 0)))
+    insert into incoming (business_id, message_key, turn_id, received_at)
+    select ${value.businessId}::uuid, ${value.messageKey}, ${value.turnId}::uuid, ${value.at}::timestamptz from locked
+    on conflict do nothing`,
+);
+
 /**
  * Takes the chat's lock, so that its messages are worked one after the other by any number of processes, and then
- * the message: true the first time that it is seen, false when the platform delivers it again. What came before the
- * lock was free is seen by the next statement only.
+ * the message. What came before the lock was free is seen by the next statement only, which may be sent already.
  */
-export async function claimMessage(tx: Tx, incoming: Incoming, turnId: string): Promise<boolean> {
+export async function claimMessage(tx: Tx, incoming: Incoming, turnId: string): Promise<Claim> {
   const { businessId, platform, chat, messageKey, at } = incoming;
-  const claimed = await sql`
-    with locked as materialized (
-      select pg_advisory_xact_lock(hashtextextended(${`${businessId}/${platform}/${chat}`}, 0)))
-    insert into incoming (business_id, message_key, turn_id, received_at)
-    select ${businessId}::uuid, ${messageKey}, ${turnId}::uuid, ${at}::timestamptz from locked
-    on conflict do nothing`.execute(tx);
-  return claimed.numAffectedRows === 1n;
+  const lock = `${businessId}/${platform}/${chat}`;
+  const { answer } = await sendAhead(tx, claim(tx, { lock, businessId, messageKey, turnId, at }));
+  return { isFirst: async () => (await answer).numAffectedRows === 1n };
 }
 
 export interface OpenQuestion {
@@ -37,7 +49,7 @@ export async function insertQuestion(
   question: OpenQuestion,
   at: Temporal.Instant,
 ): Promise<void> {
-  await tx
+  const statement = tx
     .insertInto("open_question")
     .values({
       business_id: businessId,
@@ -49,7 +61,8 @@ export async function insertQuestion(
       choices: JSON.stringify(question.choices),
       asked_at: at,
     })
-    .execute();
+    .compile();
+  await sendAhead(tx, statement);
 }
 
 export async function closeQuestions(
@@ -58,12 +71,13 @@ export async function closeQuestions(
   questionIds: readonly string[],
   at: Temporal.Instant,
 ): Promise<void> {
-  await tx
+  const statement = tx
     .updateTable("open_question")
     .set({ closed_at: at })
     .where("business_id", "=", businessId)
     .where("question_id", "in", questionIds)
-    .execute();
+    .compile();
+  await sendAhead(tx, statement);
 }
 
 export interface PressedButton {
@@ -102,13 +116,14 @@ export async function useButtons(
   outboxId: string,
   at: Temporal.Instant,
 ): Promise<void> {
-  await tx
+  const statement = tx
     .updateTable("button")
     .set({ used_at: at })
     .where("business_id", "=", businessId)
     .where("outbox_id", "=", outboxId)
     .where("used_at", "is", null)
-    .execute();
+    .compile();
+  await sendAhead(tx, statement);
 }
 
 export async function writeMemory(
@@ -118,7 +133,7 @@ export async function writeMemory(
   remembered: ReadonlyMap<string, unknown>,
   at: Temporal.Instant,
 ): Promise<void> {
-  await tx
+  const statement = tx
     .insertInto("memory")
     .values(
       [...remembered].map(([topic, value]) => ({
@@ -135,7 +150,8 @@ export async function writeMemory(
         updated_at: row.ref("excluded.updated_at"),
       })),
     )
-    .execute();
+    .compile();
+  await sendAhead(tx, statement);
 }
 
 export interface NewMessage {

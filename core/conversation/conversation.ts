@@ -72,8 +72,9 @@ async function workTurn(
   desk: ModelDesk | null,
 ): Promise<TurnResult> {
   const turnId = newId();
-  if (!(await claimMessage(tx, incoming, turnId))) return NOTHING;
+  const claim = await claimMessage(tx, incoming, turnId);
   const opened = await openTurn(parts, tx, incoming, turnId, desk);
+  if (!(await claim.isFirst())) return NOTHING;
   const outcome = await decide(parts, opened);
   return commitTurn(parts.registry, opened, quoteHeard(opened, await inTheirLanguage(opened, outcome)));
 }
@@ -83,14 +84,16 @@ function apologise(parts: ConversationParts, incoming: Incoming, error: unknown)
   const errorId = parts.reportError(error, incoming);
   return parts.transactions.inBusiness(incoming.businessId, async (tx) => {
     const turnId = newId();
-    if (!(await claimMessage(tx, incoming, turnId))) return NOTHING;
+    const claim = await claimMessage(tx, incoming, turnId);
+    const opened = await openTurn(parts, tx, incoming, turnId, null);
+    if (!(await claim.isFirst())) return NOTHING;
     const outcome: Outcome = {
       kind: "reply",
       reply: {
         text: `Sorry, something went wrong on my side and nothing was recorded. Please try again; if it stays, mention ${errorId}.`,
       },
     };
-    return commitTurn(parts.registry, await openTurn(parts, tx, incoming, turnId, null), outcome);
+    return commitTurn(parts.registry, opened, outcome);
   });
 }
 

@@ -1,3 +1,4 @@
+import { localDay } from "../calendar/local-day.ts";
 import type { ModelDesk } from "../model/desk.ts";
 import { languageOf } from "../model/languages.ts";
 import type { Tx } from "../store/transactions.ts";
@@ -78,7 +79,7 @@ export async function openTurn(
         return speaker;
       },
       now: incoming.at,
-      today: incoming.at.toZonedDateTimeISO(business.timezone).toPlainDate(),
+      today: localDay(incoming.at, business.timezone),
       lexicon,
       get incoming() {
         return incoming;

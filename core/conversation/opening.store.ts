@@ -2,6 +2,7 @@ import { type Selectable, sql } from "kysely";
 import { toBusiness } from "../business/business.store.ts";
 import type { Business } from "../business/business.ts";
 import type { BusinessTable } from "../store/database.ts";
+import { fixedStatement } from "../store/fixed-statement.ts";
 import type { Tx } from "../store/transactions.ts";
 import type { OpenQuestion } from "./conversation.store.ts";
 import type { Incoming } from "./incoming.ts";
@@ -22,6 +23,8 @@ export interface Opening {
 
 const MOST_QUESTIONS = 20;
 
+type IdentityKey = "businessId" | "platform" | "user";
+
 interface FoundIdentity {
   readonly member_id: string | null;
   readonly role: string | null;
@@ -30,7 +33,7 @@ interface FoundIdentity {
   readonly customer_name: string | null;
 }
 
-const identityOf = ({ businessId, platform, user }: Sender) => sql<FoundIdentity>`
+const identityOf = ({ businessId, platform, user }: Record<IdentityKey, unknown>) => sql<FoundIdentity>`
   select m.member_id, m.role, m.name as member_name, c.customer_id, c.name as customer_name from identity i
   left join member m on m.business_id = i.business_id and m.member_id = i.member_id and m.removed_at is null
   left join customer c on c.business_id = i.business_id and c.customer_id = i.customer_id and c.removed_at is null
@@ -61,23 +64,28 @@ type OpeningRow = Selectable<BusinessTable> &
     readonly questions: readonly QuestionRow[] | null;
   };
 
-/** All of it in one round trip: every turn begins so. Throws where the business does not exist. */
-export async function readOpening(tx: Tx, sender: Sender): Promise<Opening> {
-  const { businessId } = sender;
-  // The person is written as `personKey` does it.
-  const { rows } = await sql<OpeningRow>`
+/** The person is written as `personKey` does it. */
+const opening = fixedStatement<Record<IdentityKey | "stranger", unknown>, OpeningRow>(
+  (value) => sql`
     select b.*, who.member_id, who.role, who.member_name, who.customer_id, who.customer_name,
       (select jsonb_object_agg(topic, value) from memory
-        where business_id = ${businessId} and person = speaker.person) as memory,
+        where business_id = ${value.businessId} and person = speaker.person) as memory,
       (select jsonb_agg(to_jsonb(q)) from (
         select question_id, intent, slots, about, choices from open_question
-         where business_id = ${businessId} and person = speaker.person and closed_at is null
-         order by asked_at desc, question_id desc limit ${MOST_QUESTIONS}) q) as questions
+         where business_id = ${value.businessId} and person = speaker.person and closed_at is null
+         order by asked_at desc, question_id desc limit ${sql.lit(MOST_QUESTIONS)}) q) as questions
     from business b
-    left join lateral (${identityOf(sender)}) who on true
+    left join lateral (${identityOf(value)}) who on true
     cross join lateral (select coalesce('member:' || who.member_id, 'customer:' || who.customer_id,
-      'stranger:' || ${strangerKey(sender)}) as person) speaker
-    where b.business_id = ${businessId}`.execute(tx);
+      'stranger:' || ${value.stranger}) as person) speaker
+    where b.business_id = ${value.businessId}`,
+);
+
+/** All of it in one round trip: every turn begins so. Throws where the business does not exist. */
+export async function readOpening(tx: Tx, sender: Sender): Promise<Opening> {
+  const { businessId, platform, user } = sender;
+  const stranger = strangerKey(sender);
+  const { rows } = await tx.executeQuery(opening(tx, { businessId, platform, user, stranger }));
   const [row] = rows;
   if (!row) throw new Error(`There is no business ${businessId}`);
   return {

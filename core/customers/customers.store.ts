@@ -1,6 +1,8 @@
 import { type Selectable, sql, type Updateable } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { CustomerTable } from "../store/database.ts";
+import { fixedStatement } from "../store/fixed-statement.ts";
+import { sendAhead } from "../store/send-ahead.ts";
 import type { Tx } from "../store/transactions.ts";
 import type { CustomerRecord } from "./customer-record.ts";
 
@@ -142,6 +144,15 @@ export async function isReferredTo(tx: Tx, businessId: string, customerId: strin
   return found.rows[0]?.pointed_at === true;
 }
 
+const widening = fixedStatement<Record<"businessId" | "customerId" | "on", unknown>>(
+  (value) => sql`
+    update customer
+       set first_sold_on = least(first_sold_on, ${value.on}::date),
+           last_sold_on = greatest(last_sold_on, ${value.on}::date)
+     where business_id = ${value.businessId} and customer_id = ${value.customerId}
+       and (first_sold_on is null or first_sold_on > ${value.on}::date or last_sold_on < ${value.on}::date)`,
+);
+
 /**
  * Lets the days of the first and the last sale take in this day. Nothing is written, and nobody waits, where they do
  * already: a regular who buys at two tills is one row.
@@ -152,12 +163,7 @@ export async function widenSaleDays(
   customerId: string,
   day: Temporal.PlainDate,
 ): Promise<void> {
-  const on = day.toString();
-  await sql`
-    update customer
-       set first_sold_on = least(first_sold_on, ${on}::date), last_sold_on = greatest(last_sold_on, ${on}::date)
-     where business_id = ${businessId} and customer_id = ${customerId}
-       and (first_sold_on is null or first_sold_on > ${on}::date or last_sold_on < ${on}::date)`.execute(tx);
+  await sendAhead(tx, widening(tx, { businessId, customerId, on: day }));
 }
 
 /** Writes the days of the first and the last sale that was not voided; null without any. */

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { ProductTable } from "../store/database.ts";
+import { fixedStatement } from "../store/fixed-statement.ts";
 import type { Tx } from "../store/transactions.ts";
 
 export interface ProductRow {
@@ -10,6 +11,16 @@ export interface ProductRow {
   readonly unitPrice: bigint | null;
 }
 
+/** An array, so that one prepared statement serves any number of them. */
+const productsOf = fixedStatement<
+  { businessId: string; ids: readonly string[] },
+  Pick<Selectable<ProductTable>, "product_id" | "name" | "unit_price">
+>(
+  (value) => sql`
+    select product_id, name, unit_price from product
+     where business_id = ${value.businessId} and product_id = any(${value.ids}::uuid[])`,
+);
+
 /** Products by id. */
 export async function findProducts(
   tx: Tx,
@@ -17,10 +28,7 @@ export async function findProducts(
   ids: readonly string[],
 ): Promise<Map<string, ProductRow>> {
   if (ids.length === 0) return new Map();
-  // An array, so that one prepared statement serves any number of them.
-  const { rows } = await sql<Pick<Selectable<ProductTable>, "product_id" | "name" | "unit_price">>`
-    select product_id, name, unit_price from product
-     where business_id = ${businessId} and product_id = any(${ids}::uuid[])`.execute(tx);
+  const { rows } = await tx.executeQuery(productsOf(tx, { businessId, ids }));
   return new Map(
     rows.map((row) => [row.product_id, { id: row.product_id, name: row.name, unitPrice: row.unit_price }]),
   );

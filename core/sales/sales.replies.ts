@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { dayText } from "../calendar/day-text.ts";
 import type { Reply, ReplyButton } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
 import type { FactSlots } from "../customers/customer-slots.ts";
@@ -25,7 +26,7 @@ export function describeSale(turn: Pick<Turn, "business" | "today">, sale: SaleR
   const parts = [`${describeItems(sale)}: ${amount}`];
   if (sale.customer) parts.push(sale.customer);
   if (sale.payment) parts.push(PAYMENT_WORDS[sale.payment] ?? sale.payment);
-  if (sale.soldOn !== turn.today.toString()) parts.push(dayWords(turn, sale.soldOn));
+  if (sale.soldOn !== dayText(turn.today)) parts.push(dayWords(turn, sale.soldOn));
   return parts.join(", ");
 }
 

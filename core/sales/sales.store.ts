@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { dayText } from "../calendar/day-text.ts";
 import { insertTogether } from "../store/insert-together.ts";
 import type { Tx } from "../store/transactions.ts";
 import type { SaleItem, SaleRecord } from "./sales.ts";
@@ -27,7 +28,7 @@ export async function insertSale(
     total: sale.total,
     payment: sale.payment,
     sold_at: sale.soldAt,
-    sold_on: sale.soldOn.toString(),
+    sold_on: dayText(sale.soldOn),
     note: sale.note,
     recorded_by: sale.recordedBy,
     recorded_at: sale.recordedAt,
@@ -44,7 +45,7 @@ export async function updateSale(tx: Tx, businessId: string, sale: SaleRow): Pro
       total: sale.total,
       payment: sale.payment,
       sold_at: sale.soldAt,
-      sold_on: sale.soldOn.toString(),
+      sold_on: dayText(sale.soldOn),
       note: sale.note,
     })
     .where("business_id", "=", businessId)
@@ -79,7 +80,7 @@ const itemRows = (
     quantity: item.quantity,
     unit_price: item.unitPrice,
     amount: item.amount,
-    sold_on: soldOn.toString(),
+    sold_on: dayText(soldOn),
   }));
 
 export async function deleteItems(tx: Tx, businessId: string, saleId: string): Promise<void> {
@@ -269,7 +270,7 @@ export async function insertRefund(
       customer_id: refund.customerId,
       total: refund.total,
       refunded_at: refund.at,
-      refunded_on: refund.on.toString(),
+      refunded_on: dayText(refund.on),
       recorded_by: refund.recordedBy,
       recorded_at: refund.recordedAt,
     })

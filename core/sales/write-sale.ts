@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { v7 as newId } from "uuid";
+import { dayText } from "../calendar/day-text.ts";
 import { memberOf, speakerName } from "../conversation/speaker.ts";
 import type { Turn } from "../conversation/turn.ts";
 import type { FactSlots } from "../customers/customer-slots.ts";
@@ -62,7 +63,7 @@ export async function writeSale(turn: Turn, sale: ReadySale): Promise<SaleRecord
     customer: who.name,
     payment: sale.slots.payment,
     soldAt: when.soldAt.toString(),
-    soldOn: when.soldOn.toString(),
+    soldOn: dayText(when.soldOn),
     note: sale.slots.note,
     recordedBy: memberOf(turn.speaker),
     by: speakerName(turn.speaker),
@@ -181,9 +182,7 @@ export function salePayload(turn: Pick<Turn, "business">, sale: SaleRecord): Rec
     })),
     customer: sale.customer,
     payment: sale.payment,
-    soldAt: Temporal.Instant.from(sale.soldAt)
-      .toZonedDateTimeISO(timezone)
-      .toString({ timeZoneName: "never", smallestUnit: "second" }),
+    soldAt: Temporal.Instant.from(sale.soldAt).toString({ timeZone: timezone, smallestUnit: "second" }),
     by: sale.by,
     note: sale.note,
   };

@@ -1,5 +1,6 @@
 import { CompiledQuery, type Insertable, sql } from "kysely";
 import type { Database } from "./database.ts";
+import { sendAhead } from "./send-ahead.ts";
 import type { Tx } from "./transactions.ts";
 
 type Table = keyof Database & string;
@@ -15,7 +16,7 @@ const known = new Map<string, string>();
 
 /**
  * Inserts into one table, or several, in one statement. Every turn does this some times, and building the same statement
- * from its parts took longer than sending it: the text is compiled once for each shape and kept.
+ * from its parts took longer than sending it: the text is compiled once for each shape and kept. Nobody waits for it.
  */
 export async function insertTogether(tx: Tx, ...parts: readonly NewRows[]): Promise<void> {
   const filled = parts.filter(([, rows]) => rows.length > 0);
@@ -26,7 +27,7 @@ export async function insertTogether(tx: Tx, ...parts: readonly NewRows[]): Prom
     text = compile(tx, filled);
     if (known.size < MOST_KNOWN) known.set(shape, text);
   }
-  await tx.executeQuery(CompiledQuery.raw(text, filled.flatMap(valuesOf)));
+  await sendAhead(tx, CompiledQuery.raw(text, filled.flatMap(valuesOf)));
 }
 
 const columnsOf = (rows: readonly object[]): readonly string[] => Object.keys(rows[0] ?? {});
