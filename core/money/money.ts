@@ -41,8 +41,23 @@ export const isAbsurd = (amount: Money, currency: Currency): boolean =>
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
+/** Shops have few prices: most amounts have been written before. */
+const MOST_WRITTEN = 2_000;
+const written = new Map<string, string>();
+
 /** The amount as the shop's locale writes it, in plain characters: "€10.50", "10,50 €". */
 export function formatMoney(amount: Money, currency: Currency, locale: string): string {
+  const key = `${locale}|${currency.code}|${amount}`;
+  let text = written.get(key);
+  if (text === undefined) {
+    text = writeMoney(amount, currency, locale);
+    if (written.size >= MOST_WRITTEN) written.clear();
+    written.set(key, text);
+  }
+  return text;
+}
+
+function writeMoney(amount: Money, currency: Currency, locale: string): string {
   const key = `${locale}|${currency.code}`;
   let formatter = formatters.get(key);
   if (!formatter) {

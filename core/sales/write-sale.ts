@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { v7 as newId } from "uuid";
 import { dayText } from "../calendar/day-text.ts";
+import { localTime } from "../calendar/local-day.ts";
 import { memberOf, speakerName } from "../conversation/speaker.ts";
 import type { Turn } from "../conversation/turn.ts";
 import type { FactSlots } from "../customers/customer-slots.ts";
@@ -182,7 +183,7 @@ export function salePayload(turn: Pick<Turn, "business">, sale: SaleRecord): Rec
     })),
     customer: sale.customer,
     payment: sale.payment,
-    soldAt: Temporal.Instant.from(sale.soldAt).toString({ timeZone: timezone, smallestUnit: "second" }),
+    soldAt: localTime(Date.parse(sale.soldAt), timezone),
     by: sale.by,
     note: sale.note,
   };
