@@ -55,6 +55,7 @@ const EACH_WORDS = new Set(["each", "ea", "apiece", "@", "per", "piece"]);
 
 function answerTotal(sale: SaleSlots, message: Message, context: ReadingContext): Partial<SaleSlots> | null {
   const { business } = context;
+  // "6 dogs tomorrow": something else.
   const days = findPastDays(message, calendarOf(context)).filter((day) => day.certain);
   const amounts = findAmounts(message, moneyOf(context)).filter(
     (amount) => !days.some((day) => overlaps(day.span, amount.span)),
@@ -64,6 +65,7 @@ function answerTotal(sale: SaleSlots, message: Message, context: ReadingContext)
   if (!amount) return null;
   const said = amount.number.colloquial ? amounts.slice(0, 2) : amounts.slice(0, 1);
   // "Is it 32": asked back, and no answer.
+  if (days.some((day) => day.future)) return null;
   if (amounts.length !== said.length || isQuestionOrQuotation(message) || ASKS_BACK.test(message.text))
     return null;
   const explained: Span[] = [...said, ...payments, ...days].map((mention) => mention.span);

@@ -113,6 +113,6 @@ export class DraftParser extends CustomerParser {
   }
 
   protected isVerbHere(folded: string): boolean {
-    return itemsOf(this.draft).length === 0 || folded === "sold";
+    return folded === "sold" || (folded === "did" && this.open.length > 0 ? false : itemsOf(this.draft).length === 0);
   }
 }

@@ -29,7 +29,7 @@ const SPOKEN_OF = new RegExp(
     "(?:at|round) the back|(?:on|at|up) the sides?|on top|in a (?:row|queue|line)",
     "i (?:had|ate|bought)|for the bin|the food bank",
     // Offers.
-    "2 for 1|3 for [12]|4 for [1-3]|5 for [1-4]",
+    "\\d+[ /]\\d+ split|for the same|2 for 1|3 for [12]|4 for [1-3]|5 for [1-4]",
   ].join("|")})(?=\\W|$)`,
   "i",
 );
@@ -50,7 +50,9 @@ const TIPS = new Set(["tip", "tips"]);
 const isGivenAway = (message: Message, draft: Draft): boolean =>
   (draft.gave && !isPaidFor(draft)) ||
   isForNothing(message) ||
-  itemsOf(draft).some(({ name }) => TIPS.has(name));
+  itemsOf(draft).some(
+    ({ name, productId }) => TIPS.has(name) || (productId === null && /^tips? /.test(name)),
+  );
 
 /** No team of a match reaches more. */
 const MOST_GOALS = 199;
@@ -86,7 +88,7 @@ function isScoreOfAMatch(message: Message, draft: Draft): boolean {
 }
 
 const LONGEST_SIDE = 3;
-const SCORE = /(?:^|\s)\d{1,3}\s?[-\u2013]\s?\d{1,3}(?=\s|$)/;
+const SCORE = /(?:^|\s)\d{1,3}\s?[-\u2013]\s?\d{1,3}(?=\s|$)|\s\d{1,2} (?:nil|down|up|all|zip)[\s.!]*$/i;
 
 /** Something that the shop sells, and behind it what was paid. */
 function isPaidFor(draft: Draft): boolean {

@@ -133,7 +133,8 @@ const isMeasured = ({ tokens }: Message, { marked, foreign, number, span }: Amou
 
 /** "lovely old lady just now, 2 basil pots"; a "gingerbread man 2.50" has its price behind it. */
 const isSomebody = (tokens: readonly Token[], end: number): boolean =>
-  PEOPLE.has(tokens[end - 1]?.folded ?? "") && tokens[end]?.kind !== "number";
+  PEOPLE.has(tokens[end - 1]?.folded ?? "") &&
+  (tokens[end]?.kind !== "number" || NEVER_SOLD.has(tokens[end - 1]?.folded ?? ""));
 
 /** "Kyle got fined 60": what was done to him, and nothing that he bought. */
 const isDone = (tokens: readonly Token[], { start, end }: Span): boolean =>
@@ -142,6 +143,9 @@ const isDone = (tokens: readonly Token[], { start, end }: Span): boolean =>
   /[^aeiou]ed$/.test(tokens[start]?.folded ?? "");
 
 const CONNECTING = new Set("and & + , ; / n with plus w - | :".split(" "));
+
+/** "Dryer guy 180": of these nobody makes a biscuit. */
+const NEVER_SOLD = new Set("guy guys bloke chap fella gent lad rep uncle".split(" "));
 
 const PEOPLE = new Set(
   "lady ladies gent gentleman man men woman women guy guys lad lads lass girl girls boy boys bloke chap couple family kids tourist tourists fella person stranger rep".split(
@@ -187,7 +191,7 @@ function scoreUnknown(message: Message, draft: Draft, counted: boolean): number 
 /** "Postage was 11.20", "doctor at 2.30": what something nobody knows came to, or when, and not that it was sold. */
 const tellsWhatItCost = ({ tokens }: Message, draft: Draft): boolean =>
   amountsOf(draft).some(({ span }) =>
-    /^(?:was|were|is|are|at|in|of)$/.test(tokens[span.start - 1]?.folded ?? ""),
+    /^(?:was|were|is|are|at|in|of|did|made|hit)$/.test(tokens[span.start - 1]?.folded ?? ""),
   );
 
 /** "hava 31 derece, klima 22": what stands right behind a number and has none of its own says what the number is of. */
