@@ -29,10 +29,12 @@ export function readCorrections(message: Message, context: ReadingContext): Read
   const lead: Lead = { ...opening, strength };
   const end = Math.min(cutTail(message.tokens, lead.end), tail.end);
   const pieces = piecesWithin(cutIntoPieces(message, context), lead.end, end);
+  if (strength === "weak" && TODAYS_DATE.test(message.text)) return [];
   // "1st of the month tomorrow": a thought, and not when the last sale was.
   const days = pieces.filter(({ kind }) => kind === "day").length;
   const mayBeSaid = days < 2 && mayBeDetail(parseDraft(message, context, pieces));
   if (strength === "none" && !lead.adds && !mayBeSaid) return [];
+  if (strength === "weak" && days > 1) return [];
   const change = readChange(message, context, pieces);
   if (!change || (saysHowPaid(message, target) && change.change.items.length > 0)) return [];
   if (change.change.items.length === 0 && ANOTHER_SUM.test(message.text)) return [];
@@ -76,6 +78,10 @@ const numberAt = (tokens: Message["tokens"], at: number): string | null =>
 /** "Ann paid with her gift card, fade": what she bought with it, no other way of paying for something earlier. */
 const saysHowPaid = ({ tokens }: Message, target: Target | null): boolean =>
   target !== null && tokens[target.end]?.folded === "paid";
+
+/** "Its the 2nd", "it's friday": which day it is now; "it's for the 2nd" puts a sale right. */
+const TODAYS_DATE =
+  /^\W*(?:(?:oh|ah|hmm|boss|ugh)\W+)*(?:it'?s|today'?s)\s+(?:only\s+|already\s+|just\s+)?(?:the\s+\d|\d+(?:st|nd|rd|th)\b|\d+\s*(?:o'?clock|am|pm)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)/i;
 
 /** "That's another 200 gone": spent once more, and not what the last sale came to. */
 const ANOTHER_SUM = /\banother \p{Sc}?\d/iu;

@@ -6,7 +6,7 @@ pluralize.addSingularRule(/^(lens)es$/i, "$1");
 pluralize.addSingularRule(/^(boubo|caribo|bijo|tof|men|ec|em)us$/i, "$1u");
 // "Slushies" are no "slushy" on a menu.
 pluralize.addSingularRule(
-  /^(slush|calor|quick|rook|magp|potp|tinn|stubb|headt|hairt|zipt|bowt|cablet|toast|smooth|hood|bean|brown|scrunch|ones|vegg|self|boot|food|past|sarn|freeb|night|hank|sweet|good|budg|coll|barb|cool|pix|talk|book)ies$/i,
+  /^(slush|calor|quick|rook|magp|potp|tinn|stubb|headt|hairt|zipt|bowt|cablet|toast|smooth|hood|bean|brown|scrunch|ones|vegg|self|boot|food|past|sarn|freeb|night|hank|sweet|good|budg|coll|barb|cool|pix|talk|book|br|lass|ladd|gen|prair|bird|dogg|goal|junk|ind|patisser|brasser|hipp)ies$/i,
   "$1ie",
 );
 

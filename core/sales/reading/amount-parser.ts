@@ -45,6 +45,16 @@ export class AmountParser extends DraftState {
       mention.marked ||
       this.open.some((item) => item.quantity !== null) ||
       Number(mention.number.decimal) > LAST_HOUR;
+    // "2 bries for oliver at 4": when he comes.
+    const at = mention.span.start - 1;
+    if (
+      !mention.marked &&
+      this.draft.customer?.span.end === at &&
+      Number(mention.number.decimal) <= LAST_HOUR
+    ) {
+      this.draft.leftovers.push(at, mention.span.start);
+      return;
+    }
     const sign = this.message.tokens[mention.span.start - 1]?.text === "@";
     if (sure || sign) return this.setUnitPrice(mention);
     this.draft.leftovers.push(mention.span.start);

@@ -113,6 +113,9 @@ export class DraftParser extends CustomerParser {
   }
 
   protected isVerbHere(folded: string): boolean {
-    return folded === "sold" || (folded === "did" && this.open.length > 0 ? false : itemsOf(this.draft).length === 0);
+    return (
+      folded === "sold" ||
+      (folded === "did" && this.open.length > 0 ? false : itemsOf(this.draft).length === 0)
+    );
   }
 }

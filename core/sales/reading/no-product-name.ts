@@ -1,13 +1,15 @@
 import { isReaction } from "../../understanding/everyday-words.ts";
 import { fold } from "../../understanding/fold.ts";
+import type { DraftItem } from "./draft.ts";
 import { isMeasure } from "./measures.ts";
 
 /** Words cut out of a sentence, a reaction, a measure: nothing that anybody sells. */
-export const isNoProductName = (name: string): boolean => {
+export const isNoProductName = ({ name, counted }: Pick<DraftItem, "name" | "counted">): boolean => {
   const words = fold(name).split(" ");
   const last = words.at(-1) ?? "";
   return (
-    words.every((word) => word.length < 2 || isReaction(word)) ||
+    // "2 nights", "3 specials": counted, a word that is talk elsewhere is sold.
+    (!counted && words.every((word) => word.length < 2 || isReaction(word))) ||
     (words.length === 1 && (ALONE.has(last) || ADVERB.test(last) || DEED.test(last) || isCutShort(last))) ||
     (words.length > 1 && LEADING.has(words[0] ?? "")) ||
     isMeasure(last) ||
@@ -27,7 +29,7 @@ const UNFINISHED = new Set(
 );
 /** "Half 4", "back at 2": the hour, and nothing else by themselves. */
 const ALONE = new Set(
-  "half quarter back till upto roughly approx circa around change discount open opens close closes shut shuts closing opening tab bet fee fees charge charges stenger apner stanger oppnar offnet schliesst ferme ouvre cierra abre chiude apre".split(
+  "half quarter back till upto roughly approx circa around change discount open opens close closes shut shuts closing opening high hi tab bet fee fees charge charges stenger apner stanger oppnar offnet schliesst ferme ouvre cierra abre chiude apre".split(
     " ",
   ),
 );
@@ -35,9 +37,9 @@ const ALONE = new Set(
 const isCutShort = (word: string): boolean => /^[a-z]{2}$/.test(word) && !SHORT.has(word);
 const SHORT = new Set("tv pc cd lp ep oj".split(" "));
 /** "Baked 24": what was done. */
-const DEED = /..[^aeiou]ed$/;
+const DEED = /(?:^|-)[^-]*[aeiou][^-]*[^aeiou-]ed$/;
 /** "On sale 2.50". */
-const LEADING = new Set("on at from by as with".split(" "));
+const LEADING = new Set("on at from by as with last next".split(" "));
 /** "Normally 180": how, how often, how much about. */
 const ADVERB = /(?:al|ent|ant|ar|ous|iv|ful|ed|ick|ost|ate|uick|ear|ough|act)ly$/;
 const PREPOSITIONS = new Set("with on in at of to for from by and or as til till until".split(" "));

@@ -9,6 +9,7 @@ export const isOthersBusiness = (message: Message, draft: Draft): boolean =>
   isSpokenOf(message) ||
   (amountsOf(draft).length === 0 && isGone(message)) ||
   isPriceOfAUnit(message, draft) ||
+  isSoldByCustomer(message, draft) ||
   isScoreOfAMatch(message, draft) ||
   isOthersPrice(message, draft) ||
   isGivenAway(message, draft);
@@ -100,6 +101,12 @@ function isPaidFor(draft: Draft): boolean {
     items.every(({ known, span }) => known && span.end <= amount.span.start)
   );
 }
+
+/** "Priya sold her car 4500": a customer who sells is no sale of the shop's. */
+const isSoldByCustomer = ({ tokens }: Message, { customer, customerFirst }: Draft): boolean =>
+  customerFirst &&
+  customer?.known === true &&
+  /^(?:sold|sells|selling|flogged)$/.test(tokens[customer.span.end]?.folded ?? "");
 
 const RATES = new Set(["a", "an", "per"]);
 

@@ -77,11 +77,15 @@ function isTalk(tokens: readonly Token[], at: number): boolean {
   if (!NOT_A_SALE.has(word) && !(word.endsWith("'s") && NOT_A_SALE.has(word.slice(0, -2)))) return false;
   // "speeding fine 60" was paid, "fine line piece 280" sold; "through the door" they came, "door lock 95" was sold.
   const isOfName =
+    (word === "return" && TRAVELLED.has(next?.folded ?? "")) ||
     (IN_NAMES.has(word) && next?.kind === "word" && next.folded !== "at") ||
     (word === "price" && tokens[at - 1]?.folded === "half");
   return !isOfName;
 }
 
+const TRAVELLED = new Set(
+  "ticket tickets fare fares trip trips crossing crossings journey flight ferry ride".split(" "),
+);
 const IN_NAMES = new Set(["fine", "door", "oven", "fridge"]);
 
 const isInside = (draft: Draft, at: number): boolean => at >= draft.start && at < draft.end;
@@ -103,11 +107,22 @@ export function scoreDraft(message: Message, draft: Draft, siblings: number): nu
   const unknown = items.filter((item) => item.productId === null);
   const amounts = amountsOf(draft);
   const counted = items.some((item) => item.quantity !== null);
+  // "12 litter trays to scrub": what is to be done with them.
+  if (isPurpose(message, draft)) return 0;
   // "karak sold in March" names no one day: rather a question than a sale.
   if (draft.day?.within && amounts.length === 0) return 0.5;
+  // "Stilton monday": one of them sold then, or due then; nobody says which.
+  if (
+    unknown.length === 0 &&
+    !draft.verb &&
+    amounts.length === 0 &&
+    !counted &&
+    isBareWeekday(message, draft)
+  )
+    return 0;
   if (unknown.length === 0) return (draft.verb || amounts.length > 0 || counted ? 0.95 : 0.8) - penalty;
   if (
-    unknown.some((item) => isNoProductName(item.name) || isSceneSet(draft, item)) ||
+    unknown.some((item) => isNoProductName(item) || isSceneSet(draft, item)) ||
     hasTalkAsItem(message, draft)
   )
     return 0;
@@ -123,6 +138,21 @@ export function scoreDraft(message: Message, draft: Draft, siblings: number): nu
   const besideKnown = unknown.length < items.length;
   return (numbered || besideKnown) && leftovers.length === 0 ? 0.6 : 0;
 }
+
+const isBareWeekday = ({ tokens }: Message, { day, payment, customer }: Draft): boolean =>
+  day !== null &&
+  payment === null &&
+  customer === null &&
+  day.span.end === day.span.start + 1 &&
+  /day$/.test(tokens[day.span.start]?.folded ?? "") &&
+  !/^(?:yester|to)day$/.test(tokens[day.span.start]?.folded ?? "");
+
+const isPurpose = ({ tokens }: Message, draft: Draft): boolean => {
+  const { customer, verb } = draft;
+  if (!customer || verb || isPersonLike(customer)) return false;
+  const isPriced = amountsOf(draft).some(({ number }) => number.form === "digits");
+  return !isPriced && tokens[customer.span.start - 1]?.folded === "to";
+};
 
 /** "high tide 2.1 m": how far, how heavy, how warm; no money. */
 const isMeasured = ({ tokens }: Message, { marked, foreign, number, span }: AmountMention): boolean =>

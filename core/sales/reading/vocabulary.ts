@@ -22,7 +22,9 @@ export const NOT_A_SALE = words(`
   yourself you your stolen stole broke broken dropped threw wasted waste forgot  gratis 
   why how what when where who whose which whether does do is are 
   cheaper dearer pricier gst cpf hst irs vat iva tva mwst kdv vat hmrc irs finanzamt skatteverket urssaf hacienda miete loyer alquiler affitto aluguel huur czynsz hyra husleje tipped tipping comped complimentary thinking considering wondering hoping imagining electric council broadband petrol diesel parking fine fines repairman
-  declined bounced payday payroll donation donations lost spent spend costs cost  price prices priced pricing  fridge oven
+  declined bounced payday payroll donation donations rates iou
+  waitrose tesco sainsburys sainsbury's asda aldi lidl morrisons costco walmart amazon ebay ikea petsmart carrefour mercadona rewe edeka coles woolworths makro
+  netflix spotify vodafone verizon lost spent spend costs cost  price prices priced pricing  fridge oven
 `);
 
 /** What the end of "cracking day", "mad morning rush", "whoa lucia crowd" says: how busy it was. */
