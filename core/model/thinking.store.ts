@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { sendAhead } from "../store/send-ahead.ts";
 import type { Tx } from "../store/transactions.ts";
 
 export interface ThinkingChat {
@@ -10,7 +11,7 @@ export interface ThinkingChat {
 /** Takes the chat's lock by itself, ahead of what may be taken back: a lock taken behind a savepoint goes with it. */
 export async function lockChat(tx: Tx, { businessId, platform, chat }: ThinkingChat): Promise<void> {
   const key = `${businessId}/${platform}/${chat}`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+  await sendAhead(tx, sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.compile(tx));
 }
 
 /** True while another message of this chat waits for the model, in whatever process. */

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { sendAhead } from "./send-ahead.ts";
 import type { Tx } from "./transactions.ts";
 
 /** A place in a transaction that it can be taken back to. */
@@ -8,6 +9,6 @@ export interface Savepoint {
 
 /** Marks the place; the name is the program's own word, never anybody's text. */
 export async function markSavepoint(tx: Tx, name: "turn" | "rehearsal"): Promise<Savepoint> {
-  await sql`savepoint ${sql.id(name)}`.execute(tx);
+  await sendAhead(tx, sql`savepoint ${sql.id(name)}`.compile(tx));
   return { takeBack: async () => void (await sql`rollback to savepoint ${sql.id(name)}`.execute(tx)) };
 }
