@@ -45,7 +45,7 @@ const NEVER_NAMED = words(`
   hundred thousand million dozen couple
         aged age year years old version  
   divided multiplied minus percent degrees inches celsius fahrenheit my your definitely possibly totally certainly next previous favorite favourite please kindly thinking doing considering wondering hoping trying imagining telling thinking going getting ouch yikes typo got took takes grabbed collected st nd rd th
-  aiming secs sec met meet meets ate eats eaten weighs weighed lend lends lent loaned borrows borrowed struck steal steals stealing drove rode flew fell
+  sick ill aiming secs sec met meet meets ate eats eaten weighs weighed lend lends lent loaned borrows borrowed struck steal steals stealing drove rode flew fell
   falls slept sleeps died dies dying born married divorced engaged pregnant failed fails scored 
   sneezed cried crying laughed laughing smiled joked joking complained complains complaining argued shouted yelled apologised apologized emailed texted messaged
   posted commented reviewed crashed slipped tripped knows argues earns earned earning sued robbed vanished arrived arriving grew grows

@@ -9,7 +9,7 @@ export const isNoProductName = ({ name, counted }: Pick<DraftItem, "name" | "cou
   const last = words.at(-1) ?? "";
   return (
     // "2 nights", "3 specials": counted, a word that is talk elsewhere is sold.
-    (!counted && words.every((word) => word.length < 2 || isReaction(word))) ||
+    (!counted && words.every((word) => word.length < 2 || isReaction(word) || MANY.has(word))) ||
     (words.length === 1 && (ALONE.has(last) || ADVERB.test(last) || DEED.test(last) || isCutShort(last))) ||
     (words.length > 1 && LEADING.has(words[0] ?? "")) ||
     isMeasure(last) ||
@@ -27,9 +27,11 @@ const UNFINISHED = new Set(
     " ",
   ),
 );
+/** "Sold loads": as much as that, of nothing in particular. */
+const MANY = new Set("load ton lot plenty heap bunch".split(" "));
 /** "Half 4", "back at 2": the hour, and nothing else by themselves. */
 const ALONE = new Set(
-  "half quarter back till upto roughly approx circa around change discount open opens close closes shut shuts closing opening high hi tab bet fee fees charge charges stenger apner stanger oppnar offnet schliesst ferme ouvre cierra abre chiude apre".split(
+  "half quarter back till upto roughly approx circa around change discount open opens close closes shut shuts closing opening high hi tab bet line queue coin fee fees charge charges stenger apner stanger oppnar offnet schliesst ferme ouvre cierra abre chiude apre".split(
     " ",
   ),
 );

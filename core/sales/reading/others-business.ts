@@ -9,6 +9,7 @@ export const isOthersBusiness = (message: Message, draft: Draft): boolean =>
   isSpokenOf(message) ||
   (amountsOf(draft).length === 0 && isGone(message)) ||
   isPriceOfAUnit(message, draft) ||
+  isForLater(message, draft) ||
   isSoldByCustomer(message, draft) ||
   isScoreOfAMatch(message, draft) ||
   isOthersPrice(message, draft) ||
@@ -27,7 +28,7 @@ const SPOKEN_OF = new RegExp(
     // Who comes for it later, or is put on a list.
     "comes? for (?:it|his|her|their|the|my)|(?:put|pencil|pop|book|mark|pen) \\S+ (?:down|in) for",
     // Hair, queues, what the speaker had, what is thrown away.
-    "(?:at|round) the back|(?:on|at|up) the sides?|on top|in a (?:row|queue|line)",
+    "(?:at|round) the back|(?:on|at|up) the sides?|on top|in (?:a )?(?:row|queue|line)",
     "i (?:had|ate|bought)|for the bin|the food bank",
     // Offers.
     "\\d+[ /]\\d+ split|for the same|2 for 1|3 for [12]|4 for [1-3]|5 for [1-4]",
@@ -107,6 +108,20 @@ const isSoldByCustomer = ({ tokens }: Message, { customer, customerFirst }: Draf
   customerFirst &&
   customer?.known === true &&
   /^(?:sold|sells|selling|flogged)$/.test(tokens[customer.span.end]?.folded ?? "");
+
+const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
+
+/** "Croissants 3.80 from monday", "cake for sunday, 35": from when it holds, or when it is due. */
+const isForLater = ({ tokens }: Message, { day }: Draft): boolean => {
+  if (!day) return false;
+  const said = tokens.slice(Math.max(0, day.span.start - 1), day.span.end).map(({ folded }) => folded);
+  return said.some(
+    (word, at) =>
+      FROM_THEN.has(word) || (word === "for" && said.slice(at + 1).every((next) => WEEKDAY.test(next))),
+  );
+};
+
+const FROM_THEN = new Set(["from", "since", "starting", "by"]);
 
 const RATES = new Set(["a", "an", "per"]);
 

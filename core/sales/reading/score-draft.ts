@@ -10,6 +10,7 @@ import { fold } from "../../understanding/fold.ts";
 import { greetingWords } from "../../understanding/greeting-things.ts";
 import { startsWithCapital } from "../../understanding/letters.ts";
 import { oncePerMessage } from "../../understanding/once-per-message.ts";
+import { singular } from "../../understanding/singular.ts";
 import type { Message, Span, Token } from "../../understanding/tokens.ts";
 import { amountsOf, type Draft, type DraftItem, itemsOf } from "./draft.ts";
 import { isMeasure } from "./measures.ts";
@@ -43,7 +44,7 @@ export function speaksAgainst(message: Message, draft: Draft): boolean {
 }
 
 interface SaidAgainst {
-  /** "Sold out of rolls by 11.30" tells what is left. */
+  /** "Sold out of rolls by 11.30", "sold all the rolls" tell what is left. */
   readonly soldOut: boolean;
   /** Where "%" stands. */
   readonly shares: readonly number[];
@@ -59,7 +60,10 @@ const saidAgainst = oncePerMessage((message: Message): SaidAgainst => {
   const places = (is: (token: Token, at: number) => boolean): number[] =>
     tokens.flatMap((token, at) => (is(token, at) ? [at] : NOWHERE));
   return {
-    soldOut: tokens.some((token, at) => token.folded === "sold" && tokens[at + 1]?.folded === "out"),
+    soldOut: tokens.some(
+      ({ folded }, at) =>
+        folded === "sold" && (SOLD_OUT.has(tokens[at + 1]?.folded ?? "") || tokens[at - 1]?.folded === "all"),
+    ),
     shares: places(({ text }) => text === "%"),
     talk: places(({ kind }, at) => kind === "word" && isTalk(tokens, at) && !greetingWords(message).has(at)),
     labels: places(
@@ -68,6 +72,7 @@ const saidAgainst = oncePerMessage((message: Message): SaidAgainst => {
   };
 });
 
+const SOLD_OUT = new Set(["out", "all"]);
 const NOWHERE: number[] = [];
 
 function isTalk(tokens: readonly Token[], at: number): boolean {
@@ -166,6 +171,14 @@ const isSomebody = (tokens: readonly Token[], end: number): boolean =>
   PEOPLE.has(tokens[end - 1]?.folded ?? "") &&
   (tokens[end]?.kind !== "number" || NEVER_SOLD.has(tokens[end - 1]?.folded ?? ""));
 
+/** "Maria got sick", "2 lattes were cold": how somebody or something was, neither counted nor priced. */
+const isHowItWas = (tokens: readonly Token[], draft: Draft, { span, quantity }: DraftItem): boolean =>
+  span.end === span.start + 1 &&
+  quantity === null &&
+  amountsOf(draft).length === 0 &&
+  /^(?:got|gets|was|were|is|are)$/.test(tokens[span.start - 1]?.folded ?? "") &&
+  singular(tokens[span.start]?.folded ?? "") === tokens[span.start]?.folded;
+
 /** "Kyle got fined 60": what was done to him, and nothing that he bought. */
 const isDone = (tokens: readonly Token[], { start, end }: Span): boolean =>
   end === start + 1 &&
@@ -188,9 +201,11 @@ function hasTalkAsItem({ tokens }: Message, draft: Draft): boolean {
   const items = itemsOf(draft);
   return items.some((item, at) => {
     if (!item.counted && !item.known && isSomebody(tokens, item.span.end)) return true;
-    if (!item.known && isDone(tokens, item.span)) return true;
+    if (!item.known && (isDone(tokens, item.span) || isHowItWas(tokens, draft, item))) return true;
     const next = items[at + 1];
-    if (!next?.counted || item.counted || item.known) return false;
+    // "Remade a latte": what was done with it.
+    const isNext = next !== undefined && (next.counted || (at === 0 && next.quantity !== null));
+    if (!isNext || item.counted || item.known) return false;
     const between = tokens.slice(item.span.end, next.span.start - 1);
     return !between.some(
       (token) => token.kind === "number" || CONNECTING.has(token.folded) || token.text === "\n",
