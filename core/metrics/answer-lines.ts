@@ -176,7 +176,7 @@ function groupedLines(turn: Words, answer: Answer): string[] {
   }
   const shown = rows.slice(0, SHOWN_ROWS).map(({ key, figures }, index) => {
     const place = question.order && key !== null ? `${index + 1}. ` : "";
-    const [first, ...others] = question.metrics;
+    const [first, ...others] = isWhatWasSold(asked) ? OF_A_PRODUCT : question.metrics;
     const value = first
       ? metric(first).unit === "count"
         ? numbered(first, figures[first], business)
@@ -186,12 +186,21 @@ function groupedLines(turn: Words, answer: Answer): string[] {
     return `${place}${keyWords(by, key, business.locale)}: ${value}${rest ? ` (${rest})` : ""}`;
   });
   const more = rows.length - shown.length;
-  return [
-    `${capital(label)} by ${BY[by] ?? by} ${when(turn, answer)}${narrowed}:`,
-    ...shown,
-    ...(more > 0 ? [`... and ${more} more.`] : []),
-  ];
+  const head = isWhatWasSold(asked)
+    ? `${capital(when(turn, answer))}${narrowed}: ${inAll(answer, business)}.`
+    : `${capital(label)} by ${BY[by] ?? by} ${when(turn, answer)}${narrowed}:`;
+  return [head, ...shown, ...(more > 0 ? [`... and ${more} more.`] : [])];
 }
+
+const OF_A_PRODUCT: readonly MetricName[] = ["units", "revenue"];
+
+/** "What did I sell today?" */
+const isWhatWasSold = ({ by, metrics }: Question): boolean =>
+  by === "product" && metrics.includes("sales") && metrics.includes("units");
+
+/** "EUR 13.90 in 2 sales". */
+const inAll = ({ figures }: Answer, business: Words["business"]): string =>
+  `${figureWords("revenue", figures.revenue ?? null, business)} in ${numbered("sales", figures.sales, business)}`;
 
 const BY: Partial<Record<string, string>> = {
   source: "channel",

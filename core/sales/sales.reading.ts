@@ -52,14 +52,13 @@ function isStaffPaying({ tokens }: Message, { lexicon, speaker }: ReadingContext
 
 /** "Bec did 6 clients", "luis got a ticket 65": one of the team, who is no product, and no customer unless it was "for" them. */
 function isOfTheTeam({ tokens }: Message, { lexicon }: ReadingContext, draft: Draft): boolean {
-  const names = new Set(lexicon.members().map(({ name }) => fold(name)));
   const { customer } = draft;
-  const isNamed = customer && !customer.known && names.has(fold(customer.name));
-  const isLedUpTo = isNamed && LEADING_UP.has(tokens[customer.span.start - 1]?.folded ?? "");
-  return (
-    (isNamed && !isLedUpTo) ||
-    itemsOf(draft).some((item) => item.productId === null && names.has(fold(item.name)))
-  );
+  const isLedUpTo = LEADING_UP.has(tokens[(customer?.span.start ?? 0) - 1]?.folded ?? "");
+  const unknown = itemsOf(draft).flatMap((item) => (item.productId === null ? [item.name] : []));
+  const named = customer && !customer.known && !isLedUpTo ? [...unknown, customer.name] : unknown;
+  if (named.length === 0) return false;
+  const members = lexicon.members().map(({ name }) => fold(name));
+  return named.some((name) => members.includes(fold(name)));
 }
 
 const LEADING_UP = new Set(["for", "to"]);
