@@ -13,7 +13,8 @@ import { readForeignMoney } from "./reading/foreign-money.ts";
 import { isQuestionOrQuotation } from "./reading/not-a-record.ts";
 import { findNote } from "./reading/note.ts";
 import { cutIntoPieces, type Piece } from "./reading/pieces.ts";
-import { scoreDraft, speaksAgainst } from "./reading/score-draft.ts";
+import { scoreDraft } from "./reading/score-draft.ts";
+import { speaksAgainst } from "./reading/speaks-against.ts";
 import { splitSales } from "./reading/split-sales.ts";
 import { type RecordSlots, recordSlots } from "./sales.ts";
 
