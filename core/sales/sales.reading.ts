@@ -59,7 +59,7 @@ function isOfTheTeam({ tokens }: Message, { lexicon }: ReadingContext, draft: Dr
   const named = customer && !customer.known && !isLedUpTo ? [...unknown, customer.name] : unknown;
   if (named.length === 0) return false;
   const members = lexicon.members().map(({ name }) => fold(name));
-  return named.some((name) => members.includes(fold(name)));
+  return named.some((name) => members.includes(fold(name).replace(/'s?$/, "")));
 }
 
 const LEADING_UP = new Set(["for", "to"]);

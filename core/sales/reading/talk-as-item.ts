@@ -71,8 +71,18 @@ export function isPraise({ tokens }: Message, { name, counted, span }: DraftItem
 const JOINING = new Set("and a an the also plus with some one then for to another".split(" "));
 
 /** "Cracking day, 4 lessons 300", "whoa lucia crowd": how busy it was, neither counted nor sold. */
-export const isSceneSet = (draft: Draft, { name, counted }: DraftItem): boolean =>
-  !counted && SCENES.has(name.split(" ").at(-1) ?? "") && !isAloneAndSold(draft);
+export function isSceneSet(draft: Draft, { name, counted }: DraftItem): boolean {
+  const last = name.split(" ").at(-1) ?? "";
+  if (counted) return false;
+  return (
+    (SCENES.has(last) && !isAloneAndSold(draft)) || (OCCASIONS.has(last) && amountsOf(draft).length === 0)
+  );
+}
+
+/** "Meera's daughter's wedding on 12 dec": told of somebody, and no price. */
+const OCCASIONS = new Set(
+  "wedding birthday funeral christening communion anniversary graduation engagement".split(" "),
+);
 
 /** "2.5k spa day for Meera", "sold a spa day": that and nothing else was sold. */
 const isAloneAndSold = (draft: Draft): boolean =>
