@@ -13,8 +13,7 @@ export function readBareProduct(message: Message, context: ReadingContext): Read
   if (token?.kind !== "word" || rest.some((other) => other.kind !== "symbol")) return null;
   const { folded } = token;
   const isTalk = isNeverNamed(folded) || isHarmless(folded) || isReaction(folded) || isGivenName(folded);
-  if (isTalk || folded.length < SHORTEST_PRODUCT || !/[aeiouy]/.test(folded) || /(.)\1\1/.test(folded))
-    return null;
+  if (isTalk || folded.length < SHORTEST_PRODUCT || isNoise(folded)) return null;
   if (context.lexicon.findCustomers(folded) || context.lexicon.findProduct(folded)) return null;
   const item = { product: catalogueName([folded]), productId: null, quantity: "1", unitPrice: null };
   const sale: SaleSlots = { ...NO_SALE, groups: [{ items: [item], amount: null }] };
@@ -25,3 +24,7 @@ export function readBareProduct(message: Message, context: ReadingContext): Read
     sources: [{ slot: "product", span: { start: 0, end: 1 } }],
   };
 }
+
+/** "Asdfghjkl", "hmmmm", "zzz": no vowel, one letter again and again, or keys beside each other. */
+const isNoise = (word: string): boolean =>
+  !/[aeiouy]/.test(word) || /(.)\1\1/.test(word) || /[bcdfghjklmnpqrstvwxz]{5}|qwer|zxcv/.test(word);
