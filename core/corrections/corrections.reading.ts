@@ -32,7 +32,8 @@ export function readCorrections(message: Message, context: ReadingContext): Read
   if (strength === "weak" && TODAYS_DATE.test(message.text)) return [];
   // "1st of the month tomorrow": a thought, and not when the last sale was.
   const days = pieces.filter(({ kind }) => kind === "day").length;
-  const mayBeSaid = days < 2 && mayBeDetail(parseDraft(message, context, pieces));
+  const mayBeSaid =
+    days < 2 && !BARE_DAY.test(message.text) && mayBeDetail(parseDraft(message, context, pieces));
   if (strength === "none" && !lead.adds && !mayBeSaid) return [];
   if (strength === "weak" && days > 1) return [];
   const change = readChange(message, context, pieces);
@@ -105,6 +106,9 @@ function piecesWithin(pieces: readonly Piece[], from: number, to: number): reado
 /** Without any word that something was wrong: nothing bought and no number, for that would be a record of its own. */
 const mayBeDetail = (draft: Draft): boolean =>
   draft.leftovers.length === 0 && draft.total === null && draft.groups.length === 0;
+
+/** "Monday", "4/20": no more than a day's name or number; "yesterday", "on monday", "that was 4/20" put a sale right. */
+const BARE_DAY = /^\s*(?:\d{1,2}[/.]\d{1,2}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s*[.!]*\s*$/i;
 
 const LEADLESS = new Set(
   "paid by card that was it for on in with they she he and the sale to please pls , .".split(" "),

@@ -28,6 +28,7 @@ export function proposedSales(sales: readonly PhotoSale[], shop: Shop): SaleSlot
       totalChoices: [],
       customerChoices: [],
       bare: false,
+      sure: true,
     };
   });
 }

@@ -42,7 +42,7 @@ function answerFor(
     case "soldAt":
       return answerDay(message, context);
     case "sure":
-      return YES.has(fold(message.text).replace(/[.!\s]+$/, "")) ? { bare: false } : null;
+      return SURE.has(fold(message.text).replace(/[.!\s]+$/, "")) ? { sure: true } : null;
   }
 }
 
@@ -146,6 +146,17 @@ const YES = new Set([
   "yes i did",
   "i did",
   "yes i do",
+]);
+/** The yes to "did you sell it for so much?". */
+const SURE = new Set([
+  ..."yes y yeah yep yup ya correct right sure exactly si \u{1F44D}".split(" "),
+  "yes please",
+  "that's right",
+  "thats right",
+  "yes it is",
+  "yes i did",
+  "i did",
+  "yes, record it",
 ]);
 const YES_THAT =
   /^(yes|yeah|yep|yup|ya|correct|right|ok|sure)?,? ?(that'?s|thats|it'?s|its|it is|that is) (her|him|them|right|correct|the one|it|who i meant|the same( one| person)?)$/;

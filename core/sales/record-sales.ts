@@ -41,7 +41,11 @@ export async function settleSales(turn: Turn, slots: RecordSlots): Promise<Settl
     ready.push(outcome);
   }
   const [only] = ready.length === 1 ? ready : [];
-  if (only?.slots.bare && (await isFarOff(turn, only.total)))
+  if (
+    only &&
+    !only.slots.sure &&
+    (isOffItsPrice(only, catalogue) || (only.slots.bare && (await isFarOff(turn, only.total))))
+  )
     return { kind: "open", outcome: askWhetherSold(turn, slots, only.total) };
   const sales: SaleRecord[] = [];
   for (const sale of ready) sales.push(await writeSale(turn, sale));
@@ -56,6 +60,18 @@ async function isFarOff(turn: Turn, total: bigint): Promise<boolean> {
   const { count, cheapest, dearest } = await priceRange(turn);
   return count >= FEWEST_PRICES && (total > dearest * MANY_TIMES || total * MANY_TIMES < cheapest);
 }
+
+/** "3 croissants for 1050", "planner 2025" where one costs 24: a point left out, or a year; "2025 planner" as well. */
+const OFF_ITS_PRICE = 50n;
+const MOST_WITHOUT_AMOUNT = 500;
+
+const isOffItsPrice = ({ items }: ReadySale, catalogue: Catalogue): boolean =>
+  items.some(({ productId, priceEach, said, quantity }) => {
+    const known = productId ? catalogue.get(productId)?.unitPrice : null;
+    if (!said) return Number(quantity) >= MOST_WITHOUT_AMOUNT;
+    if (priceEach === null || !known) return false;
+    return priceEach >= known * OFF_ITS_PRICE || priceEach * OFF_ITS_PRICE <= known;
+  });
 
 /** The known products of the whole message. */
 function catalogueOf(turn: Turn, { sales }: RecordSlots): Promise<Catalogue> {

@@ -151,7 +151,7 @@ export function askWhetherSold(turn: Turn, slots: RecordSlots, total: bigint): O
   const { currency, locale } = turn.business;
   const items = slots.sales.flatMap((sale) => sale.groups.flatMap((group) => group.items));
   const choices: Choice[] = [
-    { label: "Yes, record it", action: { intent: RECORD, slots: change(slots, 0, { bare: false }) } },
+    { label: "Yes, record it", action: { intent: RECORD, slots: change(slots, 0, { sure: true }) } },
     { label: "No", action: { intent: RECORD, slots: { sales: [], asking: null } } },
   ];
   const asking = { sale: 0, about: "sure" as const, candidates: [] };

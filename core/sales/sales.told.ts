@@ -70,6 +70,7 @@ function slotsOf(sale: ToldSale, context: ReadingContext): SaleSlots {
     totalChoices: [],
     customerChoices: [],
     bare: false,
+    sure: true,
   };
 }
 

@@ -68,6 +68,8 @@ export const saleSlots = z.object({
   customerChoices: z.array(z.string()),
   /** Nothing but a name that the catalogue does not know and an amount: no verb, no count, nobody, no way of paying. */
   bare: z.boolean().default(false),
+  /** Asked whether it was sold for so much, they said yes. */
+  sure: z.boolean().default(false),
 });
 export type SaleSlots = z.infer<typeof saleSlots>;
 
@@ -83,6 +85,7 @@ export const NO_SALE: Omit<SaleSlots, "groups"> = {
   totalChoices: [],
   customerChoices: [],
   bare: false,
+  sure: false,
 };
 
 /** Which of the sales is being asked about, and what; candidates are the people offered. */

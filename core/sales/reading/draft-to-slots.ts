@@ -43,6 +43,7 @@ export function draftToSlots(message: Message, context: ReadingContext, draft: D
         ? [draft.customer.name, ...draft.otherCustomers.map((person) => person.name)]
         : [],
     bare: isBare(draft),
+    sure: false,
   };
 }
 

@@ -31,7 +31,7 @@ const UNFINISHED = new Set(
 const MANY = new Set("load ton lot plenty heap bunch".split(" "));
 /** "Half 4", "back at 2": the hour, and nothing else by themselves. */
 const ALONE = new Set(
-  "half quarter back till upto roughly approx circa around change discount open opens close closes shut shuts closing opening high hi tab bet line queue coin size final temp fee fees charge charges stenger apner stanger oppnar offnet schliesst ferme ouvre cierra abre chiude apre".split(
+  "half quarter back till upto roughly approx circa around change discount open opens close closes shut shuts closing opening high hi tab bet line queue coin size final temp take round suite fee fees charge charges stenger apner stanger oppnar offnet schliesst ferme ouvre cierra abre chiude apre".split(
     " ",
   ),
 );
