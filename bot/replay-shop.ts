@@ -60,7 +60,8 @@ export async function openReplayShop(
     businessId,
     receive: (incoming) => conversation.receive(incoming),
     linkCustomer: (user, name, at) => linkCustomer(transactions, businessId, lexicons, user, name, at),
-    letTimePass: (until) => letTimePass(schedule, businessId, until),
+    // What was replied is read from the outbox.
+    letTimePass: (until) => letTimePass(schedule, businessId, until, { awaitReplies: false }),
     warn,
     recorded,
   };

@@ -7,16 +7,18 @@ import type { ScheduleParts } from "./schedule-parts.ts";
 /**
  * Lets time pass until then, through every due moment in order: what is to be done and what is to be sent at a moment
  * is done and sent as of that moment, each message before the next piece of work. For a clock that is set, not one
- * that runs: the replay's, a test's.
+ * that runs: the replay's, a test's. With `awaitReplies` false, replies are sent only along with the next message of
+ * another kind: for whoever reads them elsewhere, and need not wait for each.
  */
 export async function letTimePass(
   parts: ScheduleParts,
   businessId: string,
   until: Temporal.Instant,
+  { awaitReplies = true } = {},
 ): Promise<void> {
   let isStuck = false;
   for (;;) {
-    const { workAt, messageAt } = await findNextMoments(parts, businessId);
+    const { workAt, messageAt } = await findNextMoments(parts, businessId, awaitReplies);
     const canSend = !isStuck && isBy(messageAt, until);
     if (isBy(workAt, until) && !(canSend && isBy(messageAt, workAt))) {
       await runDue(parts, businessId, workAt, { most: 1 });
@@ -34,11 +36,15 @@ interface NextMoments {
   readonly messageAt: Temporal.Instant | null;
 }
 
-async function findNextMoments(parts: ScheduleParts, businessId: string): Promise<NextMoments> {
+async function findNextMoments(
+  parts: ScheduleParts,
+  businessId: string,
+  awaitReplies: boolean,
+): Promise<NextMoments> {
   return parts.transactions.inBusiness(businessId, async (tx) => {
     const workAt = await findNextWorkAt(tx, businessId);
     const waiting = await waitingMessages(tx, businessId, parts.delivery.platforms);
-    const moments = waiting.flatMap(({ replyAt, dueAt }) => [replyAt, dueAt]);
+    const moments = waiting.flatMap(({ replyAt, dueAt }) => (awaitReplies ? [replyAt, dueAt] : [dueAt]));
     return { workAt, messageAt: earliest(moments) };
   });
 }

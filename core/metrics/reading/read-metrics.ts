@@ -139,7 +139,8 @@ function boughtOrSold({ items, filter, someone, grouping, hasPeriod }: Known): M
   }
   if (!has(items, "sell")) return null;
   if (grouping.order && grouping.by) return null;
-  if (grouping.by === "product") return ["units", "revenue", "sales"];
+  if (grouping.by === "product")
+    return has(items, "what", "show") ? ["units", "revenue", "sales"] : ["units", "revenue"];
   if (filter.product) {
     const asked = items.marked || hasPeriod || has(items, "what", "did-we", "show");
     return much ? ["revenue", "units"] : asked ? ["units"] : null;

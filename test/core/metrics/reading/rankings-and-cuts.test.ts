@@ -106,7 +106,7 @@ describe("what is best, who, and cut by what", () => {
     ["march summary", "overview | 2026-03-01..31"],
     ["show me yesterday's figures", "overview | 2026-04-14"],
     ["show me the last 7 days", "overview | 2026-04-09..15"],
-    ["what did we sell yesterday", "units+revenue | 2026-04-14 | by product | most units"],
+    ["what did we sell yesterday", "units+revenue+sales | 2026-04-14 | by product | most units"],
     ["what did we sell most of yesterday", "units+revenue | 2026-04-14 | by product | most units"],
     ["revenue from new customers this month", "revenue | 2026-04-01..15 | segment=new"],
     ["revenue new vs returning customers in march", "revenue | 2026-03-01..31 | by segment | most revenue"],
