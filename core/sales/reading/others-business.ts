@@ -68,6 +68,9 @@ function isScoreOfAMatch(message: Message, draft: Draft): boolean {
   const isUnknown = itemsOf(draft).every(({ productId }) => productId === null);
   // "3-1 Hawks, bottom of the 6th".
   if (isUnknown && !draft.verb && !draft.payment && SCORE.test(message.text)) return true;
+  // "Colour 120, toner 35 for Renee": no side plays for anybody.
+  if (draft.customer && /^(?:for|to)$/.test(tokens[draft.customer.span.start - 1]?.folded ?? ""))
+    return false;
   if (!isUnknown || draft.verb || draft.payment || draft.day || draft.customer?.known) return false;
   const numbers = tokens.flatMap(({ kind }, at) => (kind === "number" ? [at] : []));
   const [first, second, ...more] = numbers;

@@ -106,6 +106,7 @@ function place(message: Message, context: ReadingContext, fixed: readonly Piece[
   return pieces;
 }
 
+const COUNTS = new Set("two three four five six seven eight nine ten".split(" "));
 const OF_THEM = new Set("them those these it".split(" "));
 const PRONOUNS = new Set("she he they".split(" "));
 const PAID = new Set("paid pays gave".split(" "));
@@ -117,7 +118,8 @@ const DAY_COMES = new Set(
 /** How many words here say nothing of a sale: "3 *more* dogs", "40 *even*", "*this time* 5", "450, *that was* last sat". */
 function emptyWords({ tokens }: Message, at: number): number {
   const [before, word, next, behind] = [tokens[at - 1], tokens[at]?.folded, tokens[at + 1], tokens[at + 2]];
-  if (before?.kind === "number" && next?.kind === "word" && (word === "more" || word === "extra")) return 1;
+  const isCounted = before?.kind === "number" || COUNTS.has(before?.folded ?? "");
+  if (isCounted && next?.kind === "word" && (word === "more" || word === "extra")) return 1;
   if (before?.kind === "number" && ROUND.has(word ?? "") && next?.kind !== "word") return 1;
   if (word === "this" && next?.folded === "time" && behind?.folded !== "of") return 2;
   if (word === "half" && next?.folded === "price") return 2;

@@ -95,12 +95,12 @@ export class NameTable {
 
   /**
    * The names in use that are closest to the key, within the slips that a name of its length may hold; the first
-   * letter must be right. Of names just as close the shorter come first, then those that were learnt first.
+   * letter must be right, or sound alike. Of names just as close the shorter come first, then those that were learnt first.
    */
   nearest(key: string): readonly number[] {
     const limit = slipsAllowed(key.length);
     if (limit === 0 || key.length - limit > this.#longest) return NOTHING;
-    const starts = this.#startsAlike(key.slice(0, FILED_LETTERS), limit);
+    const starts = this.#startsAlike(beginningOf(key), limit);
     return starts.length === 0 ? NOTHING : this.#closest(key, limit, starts);
   }
 
@@ -126,7 +126,7 @@ export class NameTable {
   }
 
   #file(key: string, number: number): void {
-    const letters = key.slice(0, FILED_LETTERS);
+    const letters = beginningOf(key);
     const known = this.#starts.size;
     const start = this.#starts.add(letters);
     this.#namesByStart.add(start, number);
@@ -143,7 +143,7 @@ export class NameTable {
     const compare = (number: number): void => {
       if (!mayBeNear(letters, this.#letters[number] ?? 0, best) || this.#inUse[number] === 0) return;
       const name = this.#keys.textOf(number);
-      if (name.charCodeAt(0) !== key.charCodeAt(0)) return;
+      if (!soundAlike(name, key)) return;
       const distance = editDistance(key, name, best);
       if (distance > best) return;
       if (distance < best) found = [];
@@ -172,3 +172,12 @@ export class NameTable {
     return true;
   }
 }
+
+/** First letters that sound alike are filed as one. */
+const SOUNDS = new Map(["kc", "gj", "iy", "sz"].map(([sound = "", letter = ""]) => [letter, sound]));
+const soundOf = (letter: string): string => SOUNDS.get(letter) ?? letter;
+const beginningOf = (key: string): string => soundOf(key.charAt(0)) + key.slice(1, FILED_LETTERS);
+
+/** "Katherine" and "Catherine": one sound, two letters. */
+const soundAlike = (one: string, other: string): boolean =>
+  soundOf(one.charAt(0)) === soundOf(other.charAt(0));
