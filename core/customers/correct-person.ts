@@ -4,6 +4,7 @@ import { decline, type Outcome, say } from "../conversation/outcome.ts";
 import type { Turn } from "../conversation/turn.ts";
 import { fold } from "../understanding/fold.ts";
 import { isGivenName } from "../understanding/given-names.ts";
+import { startsWithCapital } from "../understanding/letters.ts";
 import type { CustomerChange } from "./customer-record.ts";
 import { correctedFacts, howToCorrect, renamed, undoButton } from "./customers.replies.ts";
 import { customerState, knownCustomer } from "./known-customer.ts";
@@ -34,8 +35,10 @@ export const correctPerson: Correct = async (turn, event, change) => {
 
 /** What the record told of the customer: nothing else of them is put right by what is said next. */
 function toldBy({ type, payload, before }: StoredEvent): { birthday: boolean; interests: boolean } {
-  const { birthday, interests } = payload;
-  const whole = { birthday: birthday !== null, interests: Array.isArray(interests) && interests.length > 0 };
+  const { birthday, interests, interest } = payload;
+  // A lead asked about one thing.
+  const isFond = (Array.isArray(interests) && interests.length > 0) || typeof interest === "string";
+  const whole = { birthday: typeof birthday === "string", interests: isFond };
   const changed = type === "customer.updated" ? customerBefore.safeParse(before) : null;
   if (!changed?.success) return whole;
   return {
@@ -47,7 +50,7 @@ function toldBy({ type, payload, before }: StoredEvent): { birthday: boolean; in
 /** "I meant to order milk" renames nobody: a name has a capital, is given to people, or shares a word with the one before. */
 async function mayBeRenamed(turn: Turn, id: string, name: string): Promise<boolean> {
   const [first = "", ...more] = fold(name).split(" ");
-  if (/^\p{Lu}/u.test(name) || isGivenName(first)) return true;
+  if (startsWithCapital(name) || isGivenName(first)) return true;
   const before = fold((await knownCustomer(turn.tx, turn.business.id, id)).name).split(" ");
   return more.length === 0 || before.some((word) => word === first || more.includes(word));
 }

@@ -1,6 +1,5 @@
 import { isAboutWords } from "../dictionary/dictionary.reading.ts";
 import { isCommand } from "../understanding/everyday-words.ts";
-import { fold } from "../understanding/fold.ts";
 import type { Reading, ReadingContext } from "../understanding/reading.ts";
 import { singular } from "../understanding/singular.ts";
 import { type Message, overlaps, type Span } from "../understanding/tokens.ts";
@@ -12,6 +11,7 @@ import { draftToSlots } from "./reading/draft-to-slots.ts";
 import { readForeignMoney } from "./reading/foreign-money.ts";
 import { isQuestionOrQuotation } from "./reading/not-a-record.ts";
 import { findNote } from "./reading/note.ts";
+import { isOfTheTeam, isStaffPaying } from "./reading/of-the-team.ts";
 import { cutIntoPieces, type Piece } from "./reading/pieces.ts";
 import { scoreDraft } from "./reading/score-draft.ts";
 import { speaksAgainst } from "./reading/speaks-against.ts";
@@ -38,31 +38,6 @@ export function readSales(message: Message, context: ReadingContext): Reading[] 
   const foreign = readForeignMoney(message, context);
   return foreign ? [foreign] : [];
 }
-
-/** "Tea and 4 vada pav came to 110, Meera paid": the team's own lunch. */
-function isStaffPaying({ tokens }: Message, { lexicon, speaker }: ReadingContext): boolean {
-  if (!tokens.some(({ folded }) => folded === "paid")) return false;
-  const names = new Set(
-    lexicon
-      .members()
-      .filter(({ id, role }) => role === "staff" && !(speaker.role === "staff" && id === speaker.memberId))
-      .map(({ name }) => fold(name)),
-  );
-  return tokens.some(({ folded }, at) => names.has(folded) && tokens[at + 1]?.folded === "paid");
-}
-
-/** "Bec did 6 clients", "luis got a ticket 65": one of the team, who is no product, and no customer unless it was "for" them. */
-function isOfTheTeam({ tokens }: Message, { lexicon }: ReadingContext, draft: Draft): boolean {
-  const { customer } = draft;
-  const isLedUpTo = LEADING_UP.has(tokens[(customer?.span.start ?? 0) - 1]?.folded ?? "");
-  const unknown = itemsOf(draft).flatMap((item) => (item.productId === null ? [item.name] : []));
-  const named = customer && !customer.known && !isLedUpTo ? [...unknown, customer.name] : unknown;
-  if (named.length === 0) return false;
-  const members = lexicon.members().map(({ name }) => fold(name));
-  return named.some((name) => members.includes(fold(name).replace(/'s?$/, "")));
-}
-
-const LEADING_UP = new Set(["for", "to"]);
 
 /** The facts as part of the sale, where it is one sale to one customer. */
 function addFacts(reading: Reading, { facts }: FactsBehind): Reading | null {

@@ -31,7 +31,7 @@ const UNFINISHED = new Set(
 const MANY = new Set("load ton lot plenty heap bunch".split(" "));
 /** "Half 4", "back at 2": the hour, and nothing else by themselves. */
 const ALONE = new Set(
-  "half quarter back till upto roughly approx circa around change discount open opens close closes shut shuts closing opening high hi tab bet line queue coin size final temp take round suite fee fees charge charges stenger apner stanger oppnar offnet schliesst ferme ouvre cierra abre chiude apre".split(
+  "half quarter back upto roughly approx circa around change discount open opens close closes shut shuts closing opening high hi tab bet line queue coin size final temp take round suite fee fees charge charges stenger apner stanger oppnar offnet schliesst ferme ouvre cierra abre chiude apre".split(
     " ",
   ),
 );
@@ -43,7 +43,7 @@ const DEED = /(?:^|-)[^-]*[aeiou][^-]*[^aeiou-]ed$/;
 /** "On sale 2.50". */
 const LEADING = new Set("on at from by as with last next".split(" "));
 /** "Normally 180": how, how often, how much about. */
-const ADVERB = /(?:al|ent|ant|ar|ous|iv|ful|ed|ick|ost|ate|uick|ear|ough|act)ly$/;
+const ADVERB = /(?:al|ent|ant|ar|ous|iv|ful|ed|ick|ost|ate|ear|ough|act)ly$/;
 const PREPOSITIONS = new Set("with on in at of to for from by and or as til till until".split(" "));
 const STARTED = new Set("de del al el los las des du".split(" "));
 /** "Walk in", "clip in": what is sold may end so. */

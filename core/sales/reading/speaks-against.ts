@@ -5,7 +5,7 @@ import { oncePerMessage } from "../../understanding/once-per-message.ts";
 import type { Message, Token } from "../../understanding/tokens.ts";
 import { amountsOf, type Draft, itemsOf } from "./draft.ts";
 import { isOthersBusiness } from "./others-business.ts";
-import { NOT_A_SALE } from "./vocabulary.ts";
+import { NOT_A_SALE, OTHER_SHOPS } from "./vocabulary.ts";
 
 /** A word outside names and products that makes it a plan, a negation or somebody else's business. */
 export function speaksAgainst(message: Message, draft: Draft): boolean {
@@ -67,6 +67,7 @@ function isTalk(tokens: readonly Token[], at: number): boolean {
   const word = tokens[at]?.folded ?? "";
   const next = tokens[at + 1];
   if (isHelperVerb(word, next?.folded ?? "")) return true;
+  if (OTHER_SHOPS.has(word)) return true;
   if (!NOT_A_SALE.has(word) && !(word.endsWith("'s") && NOT_A_SALE.has(word.slice(0, -2)))) return false;
   // "speeding fine 60" was paid, "fine line piece 280" sold; "through the door" they came, "door lock 95" was sold.
   const isOfName =

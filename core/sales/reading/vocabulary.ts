@@ -23,8 +23,13 @@ export const NOT_A_SALE = words(`
   why how what when where who whose which whether does do is are 
   cheaper dearer pricier gst cpf hst irs vat iva tva mwst kdv vat hmrc irs finanzamt skatteverket urssaf hacienda miete loyer alquiler affitto aluguel huur czynsz hyra husleje tipped tipping comped complimentary thinking considering wondering hoping imagining electric council broadband petrol diesel parking fine fines repairman
   declined bounced payday payroll donation donations rates iou
-  waitrose tesco sainsburys sainsbury's asda aldi lidl morrisons costco walmart amazon ebay ikea petsmart carrefour mercadona rewe edeka coles woolworths makro
-  netflix spotify vodafone verizon lost spent spend costs cost  price prices priced pricing  fridge oven
+  lost spent spend costs cost  price prices priced pricing  fridge oven
+`);
+
+/** Where everybody else buys: their names say what something costs there, and no sale of one's own. */
+export const OTHER_SHOPS = words(`
+  waitrose tesco sainsburys sainsbury's asda aldi lidl morrisons costco walmart amazon ebay ikea petsmart carrefour mercadona rewe edeka
+  coles woolworths makro netflix spotify vodafone verizon
 `);
 
 /** What the end of "cracking day", "mad morning rush", "whoa lucia crowd" says: how busy it was. */
